@@ -32,6 +32,13 @@ class Study(models.Model):
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
 
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["space"], condition=Q(ends_on__isnull=True), name="one_open_study_a_space"
+            )
+        ]
+
     def __str__(self) -> str:
         return self.name
 

@@ -61,6 +61,10 @@ class Person(models.Model):
 
 
 class AccountManager(BaseUserManager["Account"]):
+    def get_queryset(self) -> models.QuerySet["Account"]:
+        """With the person: whoever signs in is always asked for together with theirs."""
+        return super().get_queryset().select_related("person")
+
     def create_user(
         self, email: str | None = None, password: str | None = None, **fields: Any
     ) -> "Account":

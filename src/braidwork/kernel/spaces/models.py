@@ -15,6 +15,20 @@ from braidwork.kernel.spaces.querysets import (
 )
 
 
+class Installation(models.Model):
+    """The one row that says what this installation is; it comes with the first space."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
+    demonstration = models.BooleanField(default=False)
+    founded_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(pk=1), name="one_installation")]
+
+    def __str__(self) -> str:
+        return "demonstration" if self.demonstration else "installation"
+
+
 class Space(models.Model):
     """A place where work lives. Roles own the work; people come and go."""
 

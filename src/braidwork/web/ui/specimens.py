@@ -44,7 +44,9 @@ def _reaches() -> list[Option]:
     return [
         Option("me", _("Only me"), "1 person"),
         Option("team", _("My team"), "9 people. As it is now"),
-        Option("partnership", _("Our partnership"), "64 people, two districts, one university", True),
+        Option(
+            "partnership", _("Our partnership"), "64 people, two districts, one university", True
+        ),
         Option("network", _("Our network"), "212 people in five partnerships"),
         Option("one", _("One space or person"), "Choose by name"),
     ]
