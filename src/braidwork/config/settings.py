@@ -150,6 +150,7 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = MAIL.sender
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
+CSRF_FAILURE_VIEW = "braidwork.web.shell.errors.csrf_failure"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 SILENCED_SYSTEM_CHECKS = ["account.W001"]
 
