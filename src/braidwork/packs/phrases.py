@@ -3,7 +3,8 @@
 A phrase is a row of words. Beside plain words it knows
 
     plan*  *plan  *plan*     the beginning, the end, the middle of a word
-    (a | b c)                one of several, each a phrase
+    a | b c    (a | b c)     one of several, each a phrase
+    *                        any one word
     word?  (a b)?            may be there
     <family>                 any entry of the word list of that name
     ..  ..5                  up to three words between, or up to five, inside one sentence
@@ -20,7 +21,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-WORD = r"[\w][\w'/-]*"
+WORD = r"(?:\w(?:[\w'/-]|[.:,*](?=\w))*%?|[%&§+])"
 FIGURE = r"\d+(?:[.,:/–-]\d+)*(?:\s?%)?"
 BETWEEN_WORDS = r"""[,"“”„‚‘»«)]*\s+(?:[–—-]\s+)?["“”„‚‘»«(]*"""
 BEFORE, AFTER = r"(?<![\w'-])", r"(?!\w|[-']\w)"
@@ -104,10 +105,11 @@ class _Reading:
             raise PhraseFault(f"“{self.text}” holds a sign that phrases do not know")
         if self.tokens.count("{") > (0 if self.inside else 1):
             raise PhraseFault(f"“{self.text}” has more braces than one pair, or a list has some")
-        expression = self._row(closing=())
-        if self.tokens:
-            raise PhraseFault(f"“{self.text}” has a stray “{self.tokens[0]}”")
-        return expression
+        rows = [self._row(closing=("|",))]
+        while self.tokens:
+            self.tokens.pop(0)
+            rows.append(self._row(closing=("|",)))
+        return self._one_of(rows)
 
     def _row(self, closing: tuple[str, ...]) -> str:
         row, begun, open_words = "", False, False
@@ -165,6 +167,9 @@ class _Reading:
         if not self.tokens:
             raise PhraseFault(f"“{self.text}” opens a bracket and does not close it")
         self.tokens.pop(0)
+        return self._one_of(rows)
+
+    def _one_of(self, rows: list[str]) -> str:
         if not all(rows):
             raise PhraseFault(f"“{self.text}” has an empty choice")
         return f"(?:{'|'.join(rows)})"
@@ -185,7 +190,7 @@ def _gap(words: int, *, begun: bool) -> str:
 
 def _word(token: str) -> str:
     if token.strip("*") == "":
-        raise PhraseFault("a star needs letters beside it")
+        return WORD
     inner = re.escape(token.strip("*"))
     begins = r"[\w'-]*" if token.startswith("*") else ""
     ends = r"[\w'-]*" if token.endswith("*") else ""
