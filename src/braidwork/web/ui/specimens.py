@@ -21,8 +21,16 @@ def context(scheme: str) -> dict[str, Any]:
         "conditions": _conditions(),
         "reaches": _reaches(),
         "parts": _parts(),
-        "empty_fault": [],
+        "schemes": _schemes(scheme),
     }
+
+
+def _schemes(current: str) -> list[dict[str, Any]]:
+    named = [("", _("As your device has it")), ("light", _("Light")), ("dark", _("Dark"))]
+    return [
+        {"href": f"?scheme={name}", "label": label, "current": name == current}
+        for name, label in named
+    ]
 
 
 def _shell() -> dict[str, Any]:
@@ -44,7 +52,9 @@ def _reaches() -> list[Option]:
     return [
         Option("me", _("Only me"), "1 person"),
         Option("team", _("My team"), "9 people. As it is now"),
-        Option("partnership", _("Our partnership"), "64 people, two districts, one university", True),
+        Option(
+            "partnership", _("Our partnership"), "64 people, two districts, one university", True
+        ),
         Option("network", _("Our network"), "212 people in five partnerships"),
         Option("one", _("One space or person"), "Choose by name"),
     ]
