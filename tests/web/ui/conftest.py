@@ -8,8 +8,8 @@ from django.template import engines
 from django_cotton.compiler_regex import CottonCompiler
 from playwright.sync_api import Browser, sync_playwright
 
-FLAGS = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-sync".split()
-QUIET = "--disable-background-networking --disable-component-update".split()
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"]
+QUIET = ["--disable-background-networking", "--disable-component-update"]
 
 
 @pytest.fixture

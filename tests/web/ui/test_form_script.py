@@ -49,7 +49,10 @@ def page(main: str, person: str = "renata") -> str:
     )
 
 
-FORM = '<c-form action="/form" draft="note" once="token-1"><c-field name="note" label="Note" />{0}</c-form>'
+FORM = (
+    '<c-form action="/form" draft="note" once="token-1">'
+    '<c-field name="note" label="Note" />{0}</c-form>'
+)
 BUTTON = '<c-button kind="main">Keep it</c-button>'
 
 
@@ -166,7 +169,10 @@ def test_two_presses_send_once(site):
 
 
 def test_a_draft_brings_its_revision_so_that_a_newer_text_is_not_written_over(site, written):
-    served = '<c-form action="/form" draft="note" revision="{0}"><c-field name="note" label="Note" value="{1}" />{2}</c-form>'
+    served = (
+        '<c-form action="/form" draft="note" revision="{0}">'
+        '<c-field name="note" label="Note" value="{1}" />{2}</c-form>'
+    )
     site.pages["/form"] = page(written(served.format("3", "old", BUTTON)))
     site.tab.goto("/form")
     typed(site.tab, "mine")

@@ -12,10 +12,10 @@ RENATA = {"id": "gallery", "name": "Renata Solis", "initials": "RS"}
 NOON = datetime.datetime(2016, 12, 2, 9, 12, tzinfo=datetime.UTC)
 
 
-def context(scheme: str) -> dict[str, Any]:
+def context(scheme: str, *, seen: bool = False) -> dict[str, Any]:
     return {
         "scheme": scheme,
-        "shell": _shell(),
+        "shell": _shell(seen),
         "icons": sorted(ICONS),
         "moment": NOON,
         "conditions": _conditions(),
@@ -33,7 +33,7 @@ def _schemes(current: str) -> list[dict[str, Any]]:
     ]
 
 
-def _shell() -> dict[str, Any]:
+def _shell(seen: bool) -> dict[str, Any]:
     names = [
         (_("Home"), ""),
         (_("Improvement"), "work"),
@@ -45,7 +45,8 @@ def _shell() -> dict[str, Any]:
         {"name": name, "url": "#", "strand": strand, "current": strand == "work"}
         for name, strand in names
     ]
-    return {"places": places, "person": RENATA, "demonstration": True, "seeing_as": None}
+    seeing = {"name": "Marcus Adeyemi", "back": "/gallery/record/"} if seen else None
+    return {"places": places, "person": RENATA, "demonstration": True, "seeing_as": seeing}
 
 
 def _reaches() -> list[Option]:
