@@ -13,16 +13,28 @@ from pathlib import Path
 
 import pytest
 
-from tests.launcher.conftest import PATIENCE, environment, serving, start
+from tests import serving as process
+from tests.serving import PATIENCE, SMALL, environment
 
 
 
-def said_and_ended(process: subprocess.Popen[str]) -> tuple[str, int]:
-    said, _ = process.communicate(timeout=PATIENCE)
-    return said, process.returncode
+def serving(kind, home, *options, **others):
+    return process.serving(kind, home, *options, **SMALL, **others)
 
 
-def gone(pid: int) -> bool:
+def start(kind, home, *options):
+    return process.start(kind, home, *options, **SMALL)
+
+
+def said_and_ended(server):
+    try:
+        said, _ = server.communicate(timeout=PATIENCE)
+    finally:
+        server.kill()
+    return said, server.returncode
+
+
+def gone(pid):
     """A process that is no more, or only waits for its parent to notice."""
     try:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
@@ -30,10 +42,10 @@ def gone(pid: int) -> bool:
         return True
 
 
-def soon(condition: object) -> bool:
+def soon(condition):
     until = time.monotonic() + 10
     while time.monotonic() < until:
-        if condition():  # type: ignore[operator]
+        if condition():
             return True
         time.sleep(0.05)
     return False
@@ -157,9 +169,9 @@ def test_up_backs_up_before_it_migrates(tmp_path):
             "delete from django_migrations where id ="
             " (select max(id) from django_migrations where app = 'django_tasks_database')"
         )
-    said, _ = said_and_ended(start("up", home, "--port", "0"))
-    (copy,) = (home / "backups").glob("*.sqlite3")
-    assert f"Backed up the database to {copy}" in said
+    with serving("up", home, "--port", "0") as served:
+        (copy,) = (home / "backups").glob("*.sqlite3")
+        assert f"Backed up the database to {copy}" in served.said
     with closing(sqlite3.connect(copy)) as database:
         assert database.execute("select word from kept").fetchone() == ("yes",)
 

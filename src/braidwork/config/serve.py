@@ -51,6 +51,7 @@ def serve(options: Namespace) -> None:
     home.claim(options.home, kind=options.kind)
     held = home.hold(options.home)
     if demo and options.reset:
+        refuse_reset_of_postgresql()
         home.empty(options.home)
     host = "127.0.0.1" if demo else options.host
     listener = listen(host, port=options.port, other_port_will_do=demo)
@@ -59,6 +60,14 @@ def serve(options: Namespace) -> None:
     ready_installation(options)
     home.note_address(held, address)
     run(listener, address, browser=not options.no_browser)
+
+
+def refuse_reset_of_postgresql() -> None:
+    if os.environ.get("BRAIDWORK_DEMONSTRATION_DATABASE"):
+        raise Refusal(
+            "--reset starts a demonstration afresh on SQLite only. Drop the database that"
+            " BRAIDWORK_DEMONSTRATION_DATABASE names, and make it empty again."
+        )
 
 
 def tell_port(listener: socket.socket, options: Namespace) -> str:
@@ -79,14 +88,22 @@ def shown_host(host: str) -> str:
 def set_environment(options: Namespace, address: str) -> None:
     """What settings.py reads. A demonstration heeds nothing that was meant for `up`."""
     if options.kind == "demo":
-        for name in [name for name in os.environ if name.startswith("BRAIDWORK_")]:
-            if name != "BRAIDWORK_LOG":
-                del os.environ[name]
+        forget_settings_of_up()
     os.environ["BRAIDWORK_HOME"] = str(options.home)
     os.environ["BRAIDWORK_KIND"] = options.kind
     os.environ.setdefault("BRAIDWORK_URL", address)
     os.environ.setdefault("BRAIDWORK_HOSTS", ",".join(known_hosts(options)))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "braidwork.config.settings")
+
+
+def forget_settings_of_up() -> None:
+    """The demonstration's door stands open: it never meets the database of an installation."""
+    database = os.environ.get("BRAIDWORK_DEMONSTRATION_DATABASE")
+    for name in [name for name in os.environ if name.startswith("BRAIDWORK_")]:
+        if name != "BRAIDWORK_LOG":
+            del os.environ[name]
+    if database:
+        os.environ["BRAIDWORK_DATABASE"] = database
 
 
 def known_hosts(options: Namespace) -> list[str]:
