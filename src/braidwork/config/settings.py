@@ -31,6 +31,11 @@ INSTALLED_APPS = [
     "braidwork.domain.problems",
     "braidwork.web.ui",
     "braidwork.web.shell",
+    "braidwork.web.account",
+    "braidwork.web.improvement",
+    "braidwork.web.partnership",
+    "braidwork.web.records",
+    "braidwork.exchange",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -57,7 +62,9 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "braidwork.web.shell.middleware.ActorMiddleware",
+    "braidwork.web.shell.middleware.RefusalMiddleware",
 ]
 
 ROOT_URLCONF = "braidwork.config.urls"
@@ -132,7 +139,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "braidwork.web.ui.storage.HashedFilesStorage"},
 }
 
 EMAIL_BACKEND, MAIL = mail.from_environment()
@@ -143,6 +150,7 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = MAIL.sender
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
+CSRF_FAILURE_VIEW = "braidwork.web.shell.errors.csrf_failure"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 SILENCED_SYSTEM_CHECKS = ["account.W001"]
 

@@ -4,6 +4,12 @@ import uuid
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone, translation
+
+from braidwork.kernel.calendar import clock
+from braidwork.kernel.records.errors import NotAllowed, NotPossible
+from braidwork.kernel.records.reach import Actor
+from braidwork.web.shell import errors
 
 Next = Callable[[HttpRequest], HttpResponse]
 
@@ -42,7 +48,43 @@ class RequestIdMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.request_id = uuid.uuid4().hex[:12]  # type: ignore[attr-defined]
+        request.request_id = uuid.uuid4().hex[:12]
         response = self.get_response(request)
-        response["X-Request-Id"] = request.request_id  # type: ignore[attr-defined]
+        response["X-Request-Id"] = request.request_id
         return response
+
+
+class ActorMiddleware:
+    """Who is asking, in their language and in the time of their first space."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        person = request.user.person if request.user.is_authenticated else None
+        request.actor = Actor(person)
+        if person is None:
+            return self.get_response(request)
+        with translation.override(person.language), timezone.override(self._zone(request)):
+            return self.get_response(request)
+
+    def _zone(self, request: HttpRequest) -> object:
+        memberships = request.actor.memberships
+        return clock.zone(memberships[0].space) if memberships else "UTC"
+
+
+class RefusalMiddleware:
+    """What an action refused and no page answered becomes a page that says so."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, NotAllowed):
+            return errors.forbidden(request)
+        if isinstance(exception, NotPossible):
+            return errors.not_possible(request, " ".join(exception.messages))
+        return None

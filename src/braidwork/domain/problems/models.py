@@ -1,0 +1,81 @@
+"""A problem of practice: what matters here, sharpened as far as people wish."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from braidwork.kernel.people.models import Person
+from braidwork.kernel.records.models import Record
+
+
+class Relation(models.TextChoices):
+    """How a felt need stands to what is asked from above."""
+
+    TOGETHER = "together", _("They pull together")
+    TENSION = "tension", _("They pull against each other")
+    UNRELATED = "unrelated", _("They have little to do with each other")
+
+
+class Problem(Record):
+    """Its `summary` is the statement; every other answer may stay open."""
+
+    kind_name: ClassVar[str] = "problem"
+    written: ClassVar[tuple[str, ...]] = (
+        "title",
+        "summary",
+        "pack",
+        "felt_need",
+        "felt_by",
+        "mandate",
+        "mandate_source",
+        "relation",
+        "response",
+        "now_do",
+        "instead",
+        "for_whom",
+        "who_told",
+        "not_asked",
+        "known",
+        "goes_well",
+        "hunch",
+        "not_about",
+    )
+
+    pack = models.CharField(max_length=64, default="general")
+    felt_need = models.TextField(blank=True)
+    felt_by = models.CharField(max_length=300, blank=True)
+    mandate = models.TextField(blank=True)
+    mandate_source = models.CharField(max_length=300, blank=True)
+    relation = models.CharField(max_length=12, choices=Relation, blank=True)
+    response = models.TextField(blank=True)
+    now_do = models.TextField(blank=True)
+    instead = models.TextField(blank=True)
+    for_whom = models.TextField(blank=True)
+    who_told = models.TextField(blank=True)
+    not_asked = models.TextField(blank=True)
+    known = models.TextField(blank=True)
+    goes_well = models.TextField(blank=True)
+    hunch = models.TextField(blank=True)
+    not_about = models.TextField(blank=True)
+
+
+class SilencedRemark(models.Model):
+    """A remark that does not fit here: these people do not want to see it again, and why."""
+
+    problem = models.ForeignKey(Problem, on_delete=models.CASCADE, related_name="silenced")
+    criterion = models.CharField(max_length=64)
+    words = models.TextField()
+    reason = models.CharField(max_length=300, blank=True)
+    silenced_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["problem", "criterion", "words"], name="a_remark_is_silenced_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.criterion}: {self.words}"

@@ -1,0 +1,52 @@
+"""The only source of "today" and "now".
+
+`now(space)` dates what people see and stands still in a demonstration; `instant()` is the
+real time, for the audit, sessions and expiry.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+from braidwork.kernel.calendar.models import SpaceCalendar
+from braidwork.kernel.spaces.models import Space
+
+_told: ContextVar[datetime | None] = ContextVar("told", default=None)
+
+
+def instant() -> datetime:
+    """The real time, in UTC."""
+    return datetime.now(UTC)
+
+
+def now(space: Space) -> datetime:
+    """The instant that people of `space` see, in UTC."""
+    return _told.get() or _calendar(space).stands_at or instant()
+
+
+def today(space: Space) -> date:
+    """The day in the zone of `space`."""
+    return now(space).astimezone(zone(space)).date()
+
+
+def zone(space: Space) -> ZoneInfo:
+    return ZoneInfo(_calendar(space).time_zone)
+
+
+@contextmanager
+def telling(moment: datetime) -> Iterator[None]:
+    """Within it, every `now` answers `moment`: for stories told after they happened."""
+    token = _told.set(moment)
+    try:
+        yield
+    finally:
+        _told.reset(token)
+
+
+def _calendar(space: Space) -> SpaceCalendar:
+    try:
+        return space.calendar
+    except SpaceCalendar.DoesNotExist:
+        return SpaceCalendar(space=space)

@@ -1,0 +1,88 @@
+"""Agreeing that research may use one's contributions, and withdrawing it; who evaluates whom."""
+
+from django.db import transaction
+from django.db.models import Q
+
+from braidwork.kernel.calendar import clock
+from braidwork.kernel.consent.models import Consent, Study
+from braidwork.kernel.people.models import Evaluation, Person
+from braidwork.kernel.records import access, events, permission
+from braidwork.kernel.records.errors import NotAllowed
+from braidwork.kernel.records.models import Attachment, Comment, Event, Record, Revision
+from braidwork.kernel.records.reach import Actor
+from braidwork.kernel.spaces.models import Space
+
+
+@transaction.atomic
+def consent(*, person: Person, study: Study) -> Consent:
+    """Agree that the study may use what the person has contributed and will contribute."""
+    given, made = Consent.objects.get_or_create(
+        person=person, study=study, withdrawn_at=None, defaults={"given_at": clock.instant()}
+    )
+    if made:
+        _carry(person, study.space)
+        events.write("consented", by=person, space=study.space, study=study.pk)
+    return given
+
+
+@transaction.atomic
+def withdraw_consent(given: Consent, *, by: Actor) -> None:
+    """From this moment the study may use nothing of theirs. Nobody else can withdraw it."""
+    if by.person is None or given.person_id != by.person.id:
+        raise NotAllowed
+    Consent.objects.filter(pk=given.pk, withdrawn_at=None).update(withdrawn_at=clock.instant())
+    _carry(by.person, given.study.space)
+    events.write("withdrew consent", by=by.person, space=given.study.space, study=given.study_id)
+
+
+@transaction.atomic
+def set_evaluates(*, by: Actor, evaluator: Person, person: Person, space: Space) -> Evaluation:
+    """Say that `evaluator` evaluates `person`; both see it. `space` is their organisation's."""
+    if by.person is None or space.organisation_id is None or not access.leads(by, space):
+        raise NotAllowed
+    evaluation, made = Evaluation.objects.get_or_create(
+        evaluator=evaluator,
+        person=person,
+        ends_on=None,
+        defaults={"starts_on": clock.today(space)},
+    )
+    if made:
+        events.write("set evaluates", by=by.person, space=space, person=person, who=evaluator)
+    return evaluation
+
+
+@transaction.atomic
+def end_evaluates(evaluation: Evaluation, *, by: Actor, space: Space) -> None:
+    if by.person is None or space.organisation_id is None or not access.leads(by, space):
+        raise NotAllowed
+    Evaluation.objects.filter(pk=evaluation.pk).update(ends_on=clock.today(space))
+    events.write("ended evaluates", by=by.person, space=space, person=evaluation.person_id)
+
+
+def _carry(person: Person, partnership: Space) -> None:
+    """Write the permission onto everything the person contributed in this partnership.
+
+    Records with several authors carry the strictest; everything else has one author.
+    """
+    agreed = permission.for_research([person.id], partnership.pk)
+    theirs = Record.objects.filter(
+        Q(author=person) | Q(authorships__person=person), partnership=partnership
+    ).distinct()
+    for record in theirs:
+        allowed = permission.of_record(record)
+        if allowed != record.research:
+            Record.objects.filter(pk=record.pk).update(research=allowed)
+    for said in (Comment, Attachment):
+        said.objects.filter(author=person, record__partnership=partnership).update(research=agreed)
+    _carry_revisions(person, partnership)
+    Event.objects.filter(actor=person, record__partnership=partnership).update(research=agreed)
+
+
+def _carry_revisions(person: Person, partnership: Space) -> None:
+    """A revision holds the words of all authors so far: it follows its record."""
+    Revision.objects.filter(record__partnership=partnership, record__research=False).update(
+        research=False
+    )
+    Revision.objects.filter(record__partnership=partnership, record__research=True).update(
+        research=True
+    )

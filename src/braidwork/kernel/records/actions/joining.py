@@ -1,0 +1,276 @@
+"""Founding spaces, inviting people, and ending what was begun.
+
+These live here and not beside the spaces because they change who reads records: the
+permission rule decides them and the event log keeps them.
+"""
+
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.core import signing
+from django.db import transaction
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from braidwork.kernel.calendar import clock
+from braidwork.kernel.calendar.models import SpaceCalendar
+from braidwork.kernel.people.models import Organisation, Person
+from braidwork.kernel.records import access, events
+from braidwork.kernel.records.errors import NotAllowed, NotPossible
+from braidwork.kernel.records.models import Share
+from braidwork.kernel.records.reach import Actor
+from braidwork.kernel.spaces.models import Invitation, Membership, Participation, Role, Space
+
+INVITATION_DAYS = 14
+_signer = signing.Signer(salt="braidwork.invitation")
+
+
+@transaction.atomic
+def found(
+    *,
+    by: Person,
+    kind: Space.Kind,
+    name: str,
+    purpose: str = "",
+    organisation: Organisation | None = None,
+    parent: Space | None = None,
+    time_zone: str = "UTC",
+) -> Space:
+    """A new space, led by whoever founds it. A team needs a leader of its organisation."""
+    if kind == Space.Kind.TEAM and not (parent and access.leads(Actor(by), parent)):
+        raise NotAllowed
+    space = Space(kind=kind, name=name, purpose=purpose, organisation=organisation, parent=parent)
+    space.full_clean()
+    space.save()
+    SpaceCalendar.objects.create(space=space, time_zone=time_zone)
+    _admit(by, space, Role.LEADER)
+    events.write("founded", by=by, space=space)
+    return space
+
+
+@transaction.atomic
+def invite(
+    *,
+    by: Actor,
+    space: Space,
+    role: Role = Role.EDITOR,
+    name: str = "",
+    email: str = "",
+    days: int = INVITATION_DAYS,
+    uses: int | None = 1,
+) -> Invitation:
+    """A link that lets `uses` people in (any number with None) within `days`."""
+    person = _leader(by, space)
+    if not 1 <= days <= 90:
+        raise NotPossible(_("An invitation lasts from 1 to 90 days."))
+    now = clock.instant()
+    invitation = Invitation(
+        space=space,
+        role=role,
+        name=name,
+        email=email,
+        invited_by=person,
+        made_at=now,
+        expires_at=now + timedelta(days=days),
+        uses_left=uses,
+    )
+    invitation.full_clean()
+    invitation.save()
+    events.write("invited", by=person, space=space, invitation=invitation.pk)
+    return invitation
+
+
+def token_of(invitation: Invitation) -> str:
+    return _signer.sign(invitation.pk.hex)
+
+
+def invitation_of(token: str) -> Invitation | None:
+    """The invitation that a link names, open or not; None for a link that was never one."""
+    try:
+        id_ = UUID(hex=_signer.unsign(token))
+    except (signing.BadSignature, ValueError):
+        return None
+    return (
+        Invitation.objects.select_related("space__calendar", "space__parent", "invited_by")
+        .filter(pk=id_)
+        .first()
+    )
+
+
+@transaction.atomic
+def withdraw_invitation(invitation: Invitation, *, by: Actor) -> None:
+    """The link lets nobody in any more; whoever came in by it stays."""
+    person = _leader(by, invitation.space)
+    Invitation.objects.filter(pk=invitation.pk).update(withdrawn_at=clock.instant())
+    events.write("withdrew invitation", by=person, space=invitation.space)
+
+
+@transaction.atomic
+def join(*, person: Person, invitation: Invitation) -> Membership:
+    """Come in by an invitation. Coming twice changes nothing and uses nothing up."""
+    space = invitation.space
+    already = Membership.objects.filter(person=person, space=space, ends_on=None).first()
+    if already:
+        return already
+    used = (
+        Invitation.objects.open(clock.instant())
+        .filter(pk=invitation.pk)
+        .update(uses_left=F("uses_left") - 1)
+    )
+    if not used:
+        raise NotPossible(_("This invitation has run out. Ask whoever sent it for a new one."))
+    membership = _admit(person, space, Role(invitation.role))
+    events.write("joined", by=person, space=space, invitation=invitation.pk)
+    return membership
+
+
+@transaction.atomic
+def set_role(membership: Membership, *, by: Actor, role: Role) -> None:
+    """Give a member another role. A space keeps at least one leader."""
+    person = _leader(by, membership.space)
+    if role != Role.LEADER:
+        _keep_a_leader(membership)
+    Membership.objects.filter(pk=membership.pk).update(role=role)
+    events.write(
+        "set role", by=person, space=membership.space, person=membership.person_id, role=role
+    )
+
+
+@transaction.atomic
+def end_membership(membership: Membership, *, by: Actor) -> None:
+    """End it today. Leaders may end anybody's, and everybody their own."""
+    person = by.person
+    own = person is not None and membership.person_id == person.id
+    if person is None or not (own or access.leads(by, membership.space)):
+        raise NotAllowed
+    _keep_a_leader(membership)
+    Membership.objects.filter(pk=membership.pk).update(ends_on=clock.today(membership.space))
+    _end_shares_of(membership.person)
+    events.write("ended membership", by=person, space=membership.space, person=membership.person_id)
+
+
+@transaction.atomic
+def offer_participation(*, by: Actor, part: Space, whole: Space) -> Participation:
+    """Offer that `part` takes part in `whole`; at once where one person leads both sides."""
+    if by.person is None or not (access.leads(by, part) or access.leads(by, whole)):
+        raise NotAllowed
+    _fitting(part, whole)
+    both = access.leads(by, part) and access.leads(by, whole)
+    offer, made = Participation.objects.get_or_create(
+        part=part,
+        whole=whole,
+        excluded=False,
+        ends_on=None,
+        defaults={
+            "offered_by": by.person,
+            "agreed_by": by.person if both else None,
+            "starts_on": clock.today(whole),
+        },
+    )
+    if made:
+        events.write("offered participation", by=by.person, space=whole, part=part.pk)
+    return offer
+
+
+@transaction.atomic
+def agree_participation(offer: Participation, *, by: Actor) -> None:
+    """A leader of the side that did not offer agrees; from today the space takes part."""
+    if by.person is None or offer.agreed_by_id or offer.ends_on:
+        raise NotAllowed
+    offerer = Actor(offer.offered_by)
+    other_side = offer.whole if access.leads(offerer, offer.part) else offer.part
+    if not access.leads(by, other_side):
+        raise NotAllowed
+    Participation.objects.filter(pk=offer.pk).update(
+        agreed_by=by.person, starts_on=clock.today(offer.whole)
+    )
+    events.write("agreed participation", by=by.person, space=offer.whole, part=offer.part_id)
+
+
+@transaction.atomic
+def end_participation(participation: Participation, *, by: Actor) -> None:
+    """Leaders of either side end it today."""
+    sides = (participation.part, participation.whole)
+    if by.person is None or not any(access.leads(by, side) for side in sides):
+        raise NotAllowed
+    Participation.objects.filter(pk=participation.pk).update(
+        ends_on=clock.today(participation.whole)
+    )
+    events.write(
+        "ended participation", by=by.person, space=participation.whole, part=participation.part_id
+    )
+
+
+@transaction.atomic
+def exclude_team(*, by: Actor, team: Space, partnership: Space) -> Participation:
+    """Keep a team out of a partnership in which its organisation takes part."""
+    if by.person is None or not (access.leads(by, team) or access.leads(by, team.parent_id)):
+        raise NotAllowed
+    exclusion, made = Participation.objects.get_or_create(
+        part=team,
+        whole=partnership,
+        excluded=True,
+        ends_on=None,
+        defaults={
+            "offered_by": by.person,
+            "agreed_by": by.person,
+            "starts_on": clock.today(partnership),
+        },
+    )
+    if made:
+        events.write("excluded team", by=by.person, space=partnership, part=team.pk)
+    return exclusion
+
+
+def _admit(person: Person, space: Space, role: Role) -> Membership:
+    return Membership.objects.create(
+        person=person, space=space, role=role, starts_on=clock.today(space)
+    )
+
+
+def _leader(by: Actor, space: Space) -> Person:
+    if by.person is None or not access.leads(by, space):
+        raise NotAllowed
+    return by.person
+
+
+def _keep_a_leader(leaving: Membership) -> None:
+    others = Membership.objects.current(_day(leaving)).filter(space=leaving.space, role=Role.LEADER)
+    if leaving.role == Role.LEADER and not others.exclude(pk=leaving.pk).exists():
+        raise NotPossible(
+            _("%(space)s would be left without a leader. Name another one first.")
+            % {"space": leaving.space}
+        )
+
+
+def _day(membership: Membership) -> date:
+    return clock.today(membership.space)
+
+
+def _end_shares_of(person: Person) -> None:
+    """A share by name ends with the person's last membership in the record's partnership."""
+    partnerships = Actor(person).reach.partnerships
+    Share.objects.open().filter(person=person).exclude(record__partnership__in=partnerships).update(
+        ended_at=clock.instant()
+    )
+
+
+def _fitting(part: Space, whole: Space) -> None:
+    fits = {
+        (Space.Kind.ORGANISATION, Space.Kind.PARTNERSHIP),
+        (Space.Kind.PARTNERSHIP, Space.Kind.NETWORK),
+    }
+    if (part.kind, whole.kind) not in fits:
+        raise NotPossible(
+            _("Organisations take part in partnerships, and partnerships in networks.")
+        )
+    if whole.kind == Space.Kind.NETWORK:
+        _only_network(part, whole)
+
+
+def _only_network(part: Space, whole: Space) -> None:
+    others = Participation.objects.filter(
+        part=part, ends_on=None, whole__kind=Space.Kind.NETWORK
+    ).exclude(whole=whole)
+    if others.exists():
+        raise NotPossible(_("%(space)s already belongs to a network.") % {"space": part})

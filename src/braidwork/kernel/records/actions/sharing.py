@@ -1,0 +1,140 @@
+"""Widening a record and taking it back; opening it to somebody by name."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from braidwork.kernel.calendar import clock
+from braidwork.kernel.people.models import Person
+from braidwork.kernel.records import access, events, permission
+from braidwork.kernel.records.actions.writing import keep_revision, partnerships_of
+from braidwork.kernel.records.audience import Audience
+from braidwork.kernel.records.errors import NotAllowed, NotPossible
+from braidwork.kernel.records import kinds
+from braidwork.kernel.records.models import Record, Share
+from braidwork.kernel.records.reach import Actor
+from braidwork.kernel.spaces.models import Space
+
+
+@transaction.atomic
+def set_audience(
+    record: Record,
+    *,
+    by: Actor,
+    audience: Audience,
+    partnership: Space | None = None,
+    with_earlier: bool = False,
+) -> None:
+    """Widen the record, or take it back.
+
+    What was said before keeps its audience unless `with_earlier`.
+    """
+    record = _reread(record)
+    if not record.can_read(by) or not access.may_widen(by, record, max(audience, record.audience)):
+        raise NotAllowed
+    if audience == record.audience and not with_earlier:
+        return
+    if audience >= Audience.PARTNERSHIP:
+        record.partnership = _partnership(record, partnership)
+    before, record.audience = record.audience, audience
+    if with_earlier:
+        _open_what_was_said(record)
+    record.research = permission.of_record(record)
+    record.save(update_fields=["audience", "partnership", "research"])
+    _note_in_history(record, by=by, verb="widened" if audience > before else "took back")
+    events.write(
+        "widened" if audience > before else "took back",
+        by=by.person,
+        record=record,
+        before=int(before),
+        after=int(audience),
+        with_earlier=with_earlier,
+    )
+
+
+@transaction.atomic
+def share(
+    record: Record,
+    *,
+    by: Actor,
+    person: Person | None = None,
+    space: Space | None = None,
+    with_earlier: bool = False,
+) -> Share:
+    """Open the record to one person or one space of its partnership."""
+    record = _reread(record)
+    if not record.can_read(by) or not access.may_share(by, record):
+        raise NotAllowed
+    if record.partnership_id is None:
+        record.partnership = _partnership(record, None)
+        record.save(update_fields=["partnership"])
+    if person is not None and record.partnership_id not in Actor(person).reach.partnerships:
+        raise NotPossible(_("Only people of the same partnership can be named."))
+    if space is not None and record.partnership not in partnerships_of(space):
+        raise NotPossible(_("Only spaces of the same partnership can be named."))
+    found, made = Share.objects.open().get_or_create(
+        record=record,
+        person=person,
+        space=space,
+        defaults={
+            "shared_by": by.person,
+            "shared_at": clock.instant(),
+            "with_earlier": with_earlier,
+        },
+    )
+    if not made and with_earlier and not found.with_earlier:
+        found.with_earlier = True
+        found.save(update_fields=["with_earlier"])
+    events.write(
+        "shared", by=by.person, record=record, person=person, with_space=space, share=found.pk
+    )
+    return found
+
+
+@transaction.atomic
+def end_share(share: Share, *, by: Actor) -> None:
+    """Take back what was opened by name."""
+    record = _reread(share.record)
+    if not record.can_read(by) or not access.may_share(by, record):
+        raise NotAllowed
+    if share.ended_at is None:
+        share.ended_at = clock.instant()
+        share.save(update_fields=["ended_at"])
+        events.write("ended share", by=by.person, record=record, share=share.pk)
+
+
+def _partnership(record: Record, chosen: Space | None) -> Space:
+    """The one partnership that the record names, chosen where its space is in several."""
+    possible = partnerships_of(record.space)
+    if record.partnership_id and chosen in (None, record.partnership):
+        return record.partnership
+    if chosen is not None and chosen in possible:
+        return chosen
+    if chosen is None and len(possible) == 1:
+        return possible[0]
+    if not possible:
+        raise NotPossible(
+            _("%(space)s takes part in no partnership yet.") % {"space": record.space}
+        )
+    raise NotPossible(
+        _("%(space)s takes part in several partnerships. Choose the one this belongs to.")
+        % {"space": record.space}
+    )
+
+
+def _open_what_was_said(record: Record) -> None:
+    for said in (record.comments, record.revisions, record.attachments):
+        said.filter(audience__lt=record.audience).update(audience=record.audience)
+
+
+def _note_in_history(record: Record, *, by: Actor, verb: str) -> None:
+    """A version with the new audience, so that new readers have a history that begins there."""
+    specific = kinds.specific(record)
+    specific.revision += 1
+    Record.objects.filter(pk=record.pk).update(revision=specific.revision)
+    specific.audience, specific.research = record.audience, record.research
+    reason = _("Shared further") if verb == "widened" else _("Taken back")
+    keep_revision(specific, by=by.person, reason=reason, made_at=clock.now(record.space))
+
+
+def _reread(record: Record) -> Record:
+    return Record.objects.select_related("space__calendar", "partnership").get(pk=record.pk)

@@ -1,0 +1,222 @@
+"""Beginning, changing, restoring, deleting a record."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, TypeVar
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from braidwork.kernel.calendar import clock
+from braidwork.kernel.people.models import Person
+from braidwork.kernel.records import access, events, kinds, permission, search
+from braidwork.kernel.records.audience import Audience
+from braidwork.kernel.records.errors import NotAllowed, NotPossible, StaleSave
+from braidwork.kernel.records.models import Authorship, Record, Revision
+from braidwork.kernel.records.reach import Actor
+from braidwork.kernel.spaces.models import Participation, Space
+
+AnyRecord = TypeVar("AnyRecord", bound=Record)
+
+
+@transaction.atomic
+def begin(
+    model: type[AnyRecord],
+    *,
+    by: Actor,
+    space: Space,
+    audience: Audience = Audience.PRIVATE,
+    language: str = "en",
+    **written: Any,
+) -> AnyRecord:
+    """A new record in `space`, with its first revision."""
+    person = _person(by)
+    if not access.may_create(by, space):
+        raise NotAllowed
+    if audience > Audience.SPACE:
+        raise NotPossible(_("A record is begun in its space and shared further afterwards."))
+    now = clock.now(space)
+    record = model(
+        kind=model.kind_name,
+        space=space,
+        partnership_id=only_partnership(space),
+        audience=audience,
+        language=language,
+        author=person,
+        created_at=now,
+        changed_at=now,
+        **written,
+    )
+    record.full_clean(exclude=["author", "space", "partnership"])
+    record.research = permission.for_research([person.id], record.partnership_id)
+    record.save(force_insert=True)
+    keep_revision(record, by=person)
+    search.index(record)
+    events.write("began", by=person, record=record)
+    return record
+
+
+@transaction.atomic
+def change(
+    record: AnyRecord, *, by: Actor, seen: int, reason: str = "", **written: Any
+) -> AnyRecord:
+    """Save what was written over revision `seen`.
+
+    Changes to other fields that came meanwhile are kept. Where both changed the same field,
+    nothing is saved and StaleSave carries both versions.
+    """
+    person = _person(by)
+    record = _locked(record)
+    if not record.can_edit(by):
+        raise NotAllowed
+    wanted = _wanted(record, seen, written)
+    if not wanted:
+        return record
+    for name, value in wanted.items():
+        setattr(record, name, value)
+    _save_as_next(record, by=person, reason=reason, verb="changed")
+    return record
+
+
+@transaction.atomic
+def restore(record: AnyRecord, *, by: Actor, number: int) -> AnyRecord:
+    """Bring back what revision `number` said, as a new revision."""
+    person = _person(by)
+    record = _locked(record)
+    if not record.can_edit(by):
+        raise NotAllowed
+    revision = record.revisions.visible_to(by).get(number=number)
+    for name, value in revision.content.items():
+        if name in record.written:
+            setattr(record, name, value)
+    reason = _("Restored version %(number)d") % {"number": number}
+    _save_as_next(record, by=person, reason=reason, verb="restored")
+    return record
+
+
+@transaction.atomic
+def delete(record: Record, *, by: Actor) -> None:
+    """Put the record into its space's bin, for 30 days."""
+    person = _person(by)
+    if not (record.can_read(by) and access.may_delete(by, record)):
+        raise NotAllowed
+    Record.objects.filter(pk=record.pk).update(deleted_at=clock.instant(), deleted_by=person)
+    search.forget(record)
+    events.write("deleted", by=person, record=record)
+
+
+@transaction.atomic
+def bring_back(record: Record, *, by: Actor) -> None:
+    """Take the record out of the bin again."""
+    person = _person(by)
+    if not access.may_delete(by, record):
+        raise NotAllowed
+    Record.objects.filter(pk=record.pk).update(deleted_at=None, deleted_by=None)
+    record.refresh_from_db()
+    search.index(kinds.specific(record))
+    events.write("brought back", by=person, record=record)
+
+
+@transaction.atomic
+def name_coauthor(record: Record, *, by: Actor, person: Person) -> None:
+    """Name somebody of its space as an author beside the others."""
+    if not (record.can_read(by) and access.may_share(by, record)):
+        raise NotAllowed
+    if record.space_id not in Actor(person).reach.spaces:
+        raise NotPossible(
+            _("%(person)s is not a member of %(space)s.")
+            % {"person": person, "space": record.space}
+        )
+    if person.pk == record.author_id:
+        return
+    __, made = Authorship.objects.get_or_create(record=record, person=person)
+    if made:
+        Record.objects.filter(pk=record.pk).update(research=permission.of_record(record))
+        events.write("named co-author", by=_person(by), record=record, person=person)
+
+
+def only_partnership(space: Space) -> Any:
+    """The partnership that the space is or takes part in, where there is exactly one."""
+    if space.kind == Space.Kind.PARTNERSHIP:
+        return space.pk
+    found = partnerships_of(space)
+    return found[0].pk if len(found) == 1 else None
+
+
+def partnerships_of(space: Space) -> list[Space]:
+    """The partnerships in which the space takes part today."""
+    if space.kind == Space.Kind.PARTNERSHIP:
+        return [space]
+    rows = (
+        Participation.objects.agreed()
+        .filter(part__in={space.pk, space.parent_id or space.pk})
+        .select_related("whole", "whole__calendar")
+        .order_by("whole__name")
+    )
+    current = [row for row in rows if row.is_current(clock.today(row.whole))]
+    excluded = {row.whole_id for row in current if row.excluded and row.part_id == space.pk}
+    return [row.whole for row in current if not row.excluded and row.whole_id not in excluded]
+
+
+def keep_revision(
+    record: Record, *, by: Person, reason: str = "", made_at: datetime | None = None
+) -> Revision:
+    return Revision.objects.create(
+        record_id=record.pk,
+        number=record.revision,
+        content=kinds.content(record),
+        author=by,
+        reason=reason,
+        audience=record.audience,
+        research=record.research and permission.for_research([by.id], record.partnership_id),
+        made_at=made_at or record.changed_at,
+        entered_at=clock.instant(),
+    )
+
+
+def _save_as_next(record: Record, *, by: Person, reason: str, verb: str) -> None:
+    record.full_clean(exclude=["author", "space", "partnership", "deleted_by"])
+    record.revision += 1
+    record.changed_at = clock.now(record.space)
+    record.save()
+    keep_revision(record, by=by, reason=reason)
+    search.index(record)
+    events.write(verb, by=by, record=record, revision=record.revision)
+
+
+def _wanted(record: Record, seen: int, written: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields to save, or StaleSave where somebody changed the same ones after `seen`."""
+    unknown = set(written) - set(record.written)
+    if unknown:
+        raise TypeError(f"{record.kind} has no field {', '.join(sorted(unknown))}")
+    stands = kinds.content(record)
+    base = stands if seen == record.revision else _content_at(record, seen)
+    mine = {name: value for name, value in written.items() if value != base.get(name)}
+    both = {
+        name: (base.get(name), stands[name], value)
+        for name, value in mine.items()
+        if stands[name] != base.get(name) and stands[name] != value
+    }
+    if both:
+        last = record.revisions.order_by("-number").select_related("author").first()
+        raise StaleSave(record, both, last.author, last.made_at)
+    return {name: value for name, value in mine.items() if value != stands[name]}
+
+
+def _content_at(record: Record, number: int) -> dict[str, Any]:
+    revision = record.revisions.filter(number=number).first()
+    if revision is None:
+        raise NotPossible(_("This page is from another version of the record. Open it again."))
+    return revision.content
+
+
+def _locked(record: AnyRecord) -> AnyRecord:
+    """The row as it stands, held until the transaction ends."""
+    Record.objects.select_for_update().filter(pk=record.pk).values("pk").get()
+    return kinds.model_of(record).objects.select_related("space__calendar").get(pk=record.pk)
+
+
+def _person(actor: Actor) -> Person:
+    if actor.person is None:
+        raise NotAllowed
+    return actor.person

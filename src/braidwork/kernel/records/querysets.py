@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+
+from braidwork.kernel.records import access
+
+if TYPE_CHECKING:
+    from braidwork.kernel.records.reach import Actor
+
+
+class RecordQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    def visible_to(self, actor: Actor) -> Self:
+        return self.filter(access.readable(actor))
+
+    def editable_by(self, actor: Actor) -> Self:
+        return self.filter(access.writable(actor))
+
+    def newest_first(self) -> Self:
+        return self.order_by("-changed_at", "-id")
+
+
+class ShareQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    def open(self) -> Self:
+        return self.filter(ended_at__isnull=True)
+
+    def before(self, moment: datetime) -> Self:
+        return self.filter(shared_at__lte=moment)
+
+
+class PartQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    """Rows that hang under a record and keep the audience of the moment they were made."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        from braidwork.kernel.records.models import Record
+
+        readable = Record.objects.visible_to(actor).values("pk")
+        return self.filter(access.part_readable(actor), record__in=readable)

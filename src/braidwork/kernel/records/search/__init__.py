@@ -1,0 +1,64 @@
+"""Full-text search behind one interface, with a small backend for each database."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from types import ModuleType
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+
+from braidwork.kernel.records import kinds
+from braidwork.kernel.records.models import Record, SearchText
+from braidwork.kernel.records.reach import Actor
+from braidwork.kernel.records.search import postgresql, sqlite, words
+
+
+@dataclass(frozen=True)
+class Hit:
+    record: Record
+    #: Pieces of text around the words found, each with whether it is one of them.
+    excerpt: Sequence[tuple[str, bool]]
+
+
+def index(record: Record) -> None:
+    """Make the record be found by what it says now."""
+    text, __ = SearchText.objects.update_or_create(
+        record_id=record.pk, defaults={"title": record.title, "body": kinds.text(record)}
+    )
+    _backend().index(text)
+
+
+def forget(record: Record) -> None:
+    for text in SearchText.objects.filter(record_id=record.pk):
+        _backend().forget(text)
+        text.delete()
+
+
+def find(query: str, *, actor: Actor, limit: int = 30) -> list[Hit]:
+    """Records the actor may read that hold every word of `query`, the best first.
+
+    The last word may be the beginning of one. The rule is applied inside the search, so
+    what is hidden takes no place among the hits.
+    """
+    wanted = words.of(query)
+    if not wanted or actor.person is None:
+        return []
+    try:
+        visible = Record.objects.visible_to(actor).order_by().values("pk")
+        ids = _backend().matching(wanted, *visible.query.sql_with_params(), limit)
+    except EmptyResultSet:  # the rule reaches nothing
+        return []
+    records = (
+        Record.objects.visible_to(actor)
+        .select_related("space", "author", "search_text")
+        .in_bulk(ids)
+    )
+    return [
+        Hit(records[id_], words.excerpt(records[id_].search_text.body, wanted))
+        for id_ in ids
+        if id_ in records
+    ]
+
+
+def _backend() -> ModuleType:
+    return postgresql if connection.vendor == "postgresql" else sqlite

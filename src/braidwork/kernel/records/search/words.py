@@ -1,0 +1,53 @@
+"""Words of a query, and the passage of a text where they stand."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+MOST_WORDS = 12
+AROUND = 90
+
+_word = re.compile(r"\w+", re.UNICODE)
+
+
+def of(query: str) -> list[str]:
+    """The words people typed, folded to lower case; punctuation means nothing."""
+    return [word.casefold() for word in _word.findall(query)][:MOST_WORDS]
+
+
+def fold(text: str) -> str:
+    """Lower case without accents, letter for letter, so that positions stay the same."""
+    return "".join(_plain(letter) for letter in text)
+
+
+def _plain(letter: str) -> str:
+    lowered = letter.lower()
+    base = unicodedata.normalize("NFD", lowered)[:1] if lowered else letter
+    return base if len(base) == 1 else letter
+
+
+def excerpt(text: str, wanted: Sequence[str]) -> list[tuple[str, bool]]:
+    """About two lines of `text` around the first word found, cut into found and other pieces."""
+    folded = fold(text)
+    pattern = re.compile(r"\b(?:" + "|".join(re.escape(fold(w)) for w in wanted) + r")\w*")
+    found = pattern.search(folded)
+    start = max(0, found.start() - AROUND) if found else 0
+    start = folded.rfind(" ", 0, start) + 1 if start else 0
+    end = min(len(text), start + 3 * AROUND)
+    end = folded.find(" ", end) if folded.find(" ", end) >= 0 else len(text)
+    return _pieces(text, folded, pattern, start, end)
+
+
+def _pieces(
+    text: str, folded: str, pattern: re.Pattern[str], start: int, end: int
+) -> list[tuple[str, bool]]:
+    pieces: list[tuple[str, bool]] = [("… ", False)] if start else []
+    at = start
+    for found in pattern.finditer(folded, start, end):
+        pieces.append((text[at : found.start()], False))
+        pieces.append((text[found.start() : found.end()], True))
+        at = found.end()
+    pieces.append((text[at:end], False))
+    if end < len(text):
+        pieces.append((" …", False))
+    return [(piece, is_word) for piece, is_word in pieces if piece]

@@ -1,0 +1,68 @@
+"""A form sent twice is taken once."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from uuid import UUID, uuid4
+
+from django import forms
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect
+
+from braidwork.kernel.calendar import clock
+from braidwork.kernel.records.models import Submission
+
+View = Callable[..., HttpResponse]
+
+
+def fresh_token() -> str:
+    """For the hidden field `once` of a form that is about to be shown."""
+    return str(uuid4())
+
+
+def once(view: View) -> View:
+    """Take each sent form once: sending it again leads where the first time led.
+
+    The view runs in one transaction; an answer that is not a redirect undoes it, so that a
+    refused form can be sent again with the same token.
+    """
+
+    @wraps(view)
+    def taken_once(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        token = _token(request)
+        if request.method != "POST" or token is None:
+            return view(request, *args, **kwargs)
+        with transaction.atomic():
+            submission, first = Submission.objects.get_or_create(
+                token=token,
+                defaults={"person_id": request.actor.person_id, "at": clock.instant()},
+            )
+            if not first:
+                return _again(request, submission)
+            response = view(request, *args, **kwargs)
+            if isinstance(response, HttpResponseRedirect):
+                Submission.objects.filter(pk=token).update(led_to=response.url[:500])
+            else:
+                transaction.set_rollback(True)
+            return response
+
+    return taken_once
+
+
+def _again(request: HttpRequest, submission: Submission) -> HttpResponse:
+    theirs = submission.person_id in (None, request.actor.person_id)
+    return redirect(submission.led_to if theirs and submission.led_to else "home")
+
+
+def _token(request: HttpRequest) -> UUID | None:
+    try:
+        return UUID(request.POST.get("once", ""))
+    except ValueError:
+        return None
+
+
+class PlainForm(forms.Form):
+    """A form whose fields the page draws; `required` is said by words, not by the browser."""
+
+    use_required_attribute = False

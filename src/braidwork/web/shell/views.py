@@ -1,0 +1,54 @@
+"""Home, search, and the choice of what to begin."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from braidwork.kernel.calendar import clock
+from braidwork.kernel.records import search as index
+from braidwork.kernel.records.models import Record
+from braidwork.web.shell import installation, kinds
+
+NEWEST = 20
+
+
+@login_not_required
+def home(request: HttpRequest) -> HttpResponse:
+    """What is new in my spaces; for whoever is not signed in, the door."""
+    if request.actor.person is None:
+        return _door(request)
+    memberships = request.actor.memberships
+    records = (
+        Record.objects.visible_to(request.actor)
+        .select_related("space", "author")
+        .newest_first()[:NEWEST]
+    )
+    return render(
+        request,
+        "shell/home.html",
+        {
+            "today": clock.today(memberships[0].space) if memberships else clock.instant().date(),
+            "memberships": memberships,
+            "news": [(record, kinds.of(record), kinds.address(record)) for record in records],
+        },
+    )
+
+
+def search(request: HttpRequest) -> HttpResponse:
+    query = request.GET.get("q", "")[:500].strip()
+    hits = index.find(query, actor=request.actor)
+    found = [(hit, kinds.of(hit.record), kinds.address(hit.record)) for hit in hits]
+    return render(request, "shell/search.html", {"query": query, "found": found})
+
+
+def begin(request: HttpRequest) -> HttpResponse:
+    """One thing can be begun so far, so this leads to it."""
+    return redirect("improvement:frame")
+
+
+def _door(request: HttpRequest) -> HttpResponse:
+    if installation.has_open_door(request):
+        return redirect("account:demonstration")
+    if not installation.is_founded():
+        return redirect("partnership:first")
+    return redirect("account_login")

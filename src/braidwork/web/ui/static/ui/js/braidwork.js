@@ -1,0 +1,4 @@
+// Every page is complete without these; each adds to HTML that is already there.
+import "./form.js";
+import "./copy.js";
+import "./progress.js";

@@ -1,0 +1,96 @@
+"""What the components need and the template language lacks."""
+
+import datetime
+from collections.abc import Mapping
+from typing import Any
+
+from django import template
+from django.utils.formats import date_format
+from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.timezone import is_aware, localtime
+from django.utils.translation import pgettext
+
+from braidwork.drawing import braid
+from braidwork.web.ui import fields, icons
+
+register = template.Library()
+BRAND = braid.brand()
+RULE = braid.svg(braid.Braid(width=240, height=20, weave=60, thickness=2.2))
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    return mark_safe(icons.icon(name))
+
+
+@register.simple_tag
+def brand() -> SafeString:
+    return mark_safe(BRAND)
+
+
+@register.simple_tag
+def braid_rule() -> SafeString:
+    return mark_safe(RULE)
+
+
+@register.simple_tag
+def said(language: Any = "") -> SafeString:
+    """Marks words that a person wrote: a language given means that they are not the interface's."""
+    if not language:
+        return SafeString("")
+    return format_html(' translate="no" lang="{}"', "und" if language is True else language)
+
+
+@register.simple_tag
+def shown(attrs: Mapping[str, Any]) -> fields.Shown:
+    return fields.shown(attrs)
+
+
+@register.simple_tag
+def rest(attrs: Any) -> SafeString:
+    """The attributes that a component did not declare. `{{ attrs }}` would not escape them."""
+    pairs = attrs.attrs_dict().items()
+    named = [(name, value) for name, value in pairs if value not in (None, False, "")]
+    return format_html_join("", " {}", ((_attribute(name, value),) for name, value in named))
+
+
+def _attribute(name: str, value: Any) -> SafeString:
+    if value is True:
+        return conditional_escape(name)
+    return format_html('{}="{}"', name, value)
+
+
+@register.filter
+def initials(name: str) -> str:
+    """At most two letters: of the first word and of the last."""
+    words = str(name).split()
+    return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
+
+
+@register.filter
+def day(when: datetime.date | str) -> str:
+    """A date as the page says it; words are passed through."""
+    if isinstance(when, str):
+        return when
+    return date_format(_local(when), pgettext("how a day is written", "j F Y"))
+
+
+@register.filter
+def moment(when: datetime.datetime | datetime.date | str) -> str:
+    """A date and a time as the page says them; words are passed through."""
+    if not isinstance(when, datetime.datetime):
+        return day(when)
+    return date_format(_local(when), pgettext("how a moment is written", "j F Y, G:i"))
+
+
+@register.filter
+def machine_time(when: Any) -> str:
+    """For `datetime`; empty where the page was given words."""
+    return when.isoformat() if hasattr(when, "isoformat") else ""
+
+
+def _local(when: datetime.date) -> datetime.date:
+    if isinstance(when, datetime.datetime) and is_aware(when):
+        return localtime(when)
+    return when

@@ -1,0 +1,26 @@
+"""The gallery: every component in every state, for whoever builds a page. It needs no database."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from braidwork.web.ui import specimens
+
+PAGES = ("record", "sharing", "stale", "error")
+STATUS = {"stale": 409}
+
+
+def gallery(request: HttpRequest) -> HttpResponse:
+    return render(request, "ui/gallery/components.html", specimens.context(_scheme(request)))
+
+
+def specimen(request: HttpRequest, specimen: str) -> HttpResponse:
+    if specimen not in PAGES:
+        raise Http404
+    context = specimens.context(_scheme(request))
+    template = f"ui/gallery/{specimen}.html"
+    return render(request, template, context, status=STATUS.get(specimen, 200))
+
+
+def _scheme(request: HttpRequest) -> str:
+    asked = request.GET.get("scheme", "")
+    return asked if asked in ("light", "dark") else ""
