@@ -7,7 +7,6 @@ import os
 import shutil
 import socket
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -95,9 +94,7 @@ def reason(report: Any) -> str:
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(
-    tmp_path_factory: pytest.TempPathFactory, worker_id: str
-) -> Iterator[None]:
+def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> None:
     """SQLite over a file of each process, so that threads and connections meet as in life."""
     from django.conf import settings as django_settings
 
@@ -107,4 +104,3 @@ def django_db_modify_db_settings(
         database.setdefault("TEST", {})["NAME"] = str(folder / "test.sqlite3")
     elif worker_id != "master":
         database.setdefault("TEST", {})["NAME"] = f"test_braidwork_{worker_id}"
-    yield

@@ -58,9 +58,7 @@ def install(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterato
             count += 1
             home = tmp_path_factory.mktemp(kind) / "home"
             database = new_database(f"journey_{worker_id}_{count}", kind)
-            return running.enter_context(
-                serving(kind, home, "--port", "0", **database, **settings)
-            )
+            return running.enter_context(serving(kind, home, "--port", "0", **database, **settings))
 
         yield make
 

@@ -17,7 +17,6 @@ from tests import serving as process
 from tests.serving import PATIENCE, SMALL, environment
 
 
-
 def serving(kind, home, *options, **others):
     return process.serving(kind, home, *options, **SMALL, **others)
 
@@ -77,18 +76,20 @@ def test_the_worker_dies_with_a_server_that_is_killed(tmp_path):
         assert soon(lambda: gone(worker))
 
 
-def test_a_worker_without_the_signal_dies_by_its_pipe(tmp_path):
+def test_a_worker_without_the_signal_dies_by_its_pipe():
     """What macOS has: the parent's end of a pipe closes, whatever ended the parent."""
-    command = [
-        sys.executable,
-        "-c",
+    script = (
         "import sys; sys.platform = 'darwin'\n"
         "from braidwork.config import worker\n"
         "worker.die_with_parent(sys.stdin.buffer); print('here', flush=True)\n"
-        "import time; time.sleep(60)",
-    ]
+        "import time; time.sleep(60)"
+    )
     child = subprocess.Popen(
-        command, env=environment(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", script],
+        env=environment(),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
     )
     assert child.stdin and child.stdout
     assert child.stdout.readline() == "here\n"

@@ -122,7 +122,15 @@ def look_over(root: Path, options: Namespace) -> int:
     python = Environment(root).ensure()
     with tempfile.TemporaryDirectory(prefix="braidwork-") as home:
         environment = bare(os.environ) | passing(home)
-        command = [python, "-m", "braidwork", "look_over", options.file, "--json", options.json]
+        command: list[str | Path] = [
+            python,
+            "-m",
+            "braidwork",
+            "look_over",
+            options.file,
+            "--json",
+            options.json,
+        ]
         return subprocess.run(command, env=environment, check=False).returncode
 
 

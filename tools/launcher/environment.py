@@ -70,7 +70,9 @@ class Environment:
             return False
         if self._installed().get("checkout", str(self.root)) != str(self.root):
             return False
-        return subprocess.run([self.python, "-c", "import pip"], capture_output=True).returncode == 0
+        return (
+            subprocess.run([self.python, "-c", "import pip"], capture_output=True).returncode == 0
+        )
 
     def _make(self) -> None:
         if not all(importlib.util.find_spec(name) for name in ("venv", "ensurepip")):
@@ -98,7 +100,9 @@ class Environment:
     def _remove_leftovers(self) -> None:
         """A package that left the locks leaves the environment, or code could lean on it."""
         kept = {name for lock in LOCKS.values() for name in locked_names(self.root / lock)}
-        listed = run([self.python, "-m", "pip", "list", "--format=json", "--disable-pip-version-check"])
+        listed = run(
+            [self.python, "-m", "pip", "list", "--format=json", "--disable-pip-version-check"]
+        )
         present = {normal(package["name"]) for package in json.loads(listed.stdout or "[]")}
         leftovers = sorted(present - kept - {"pip", "setuptools"})
         if leftovers:

@@ -44,4 +44,6 @@ def compile_lock(root: Path, uv: Path, name: str, *, upgrade: bool) -> None:
 
 def call(command: list[str | Path], *, folder: Path | None = None) -> None:
     if subprocess.run(command, env=bare(os.environ), cwd=folder, check=False).returncode:
-        raise Refusal("The locks could not be made; the lines above say why. They are as they were.")
+        raise Refusal(
+            "The locks could not be made; the lines above say why. They are as they were."
+        )

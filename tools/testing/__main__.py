@@ -87,7 +87,17 @@ def run(
             environment = os.environ | {"BRAIDWORK_TOTALS": str(totals), "BRAIDWORK_HOME": folder}
             if address:
                 environment["BRAIDWORK_DATABASE"] = address
-            command = [sys.executable, "-m", "pytest", "-ra", "-n", processes(), "-m", choice, *rest]
+            command = [
+                sys.executable,
+                "-m",
+                "pytest",
+                "-ra",
+                "-n",
+                processes(),
+                "-m",
+                choice,
+                *rest,
+            ]
             code = subprocess.run(command, env=environment, check=False).returncode
         add_up(name, code, totals, outcome)
 

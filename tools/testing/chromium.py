@@ -17,7 +17,11 @@ def ensure() -> str:
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     for command in (["update"], ["install", "-y", "--no-install-recommends", "chromium"]):
         done = subprocess.run(
-            ["apt-get", "-q", *command], env=environment, capture_output=True, text=True, check=False
+            ["apt-get", "-q", *command],
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
         )
         if done.returncode:
             return f"apt-get {command[0]} failed: {last_line(done.stderr or done.stdout)}"

@@ -13,6 +13,7 @@ import time
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from typing import Any
 
 NOBODY = 65534
 PATIENCE = 60
@@ -59,12 +60,19 @@ def reachable(installed: Path, folder: Path) -> Path:
 
 
 def make_cluster(programs: Path, folder: Path) -> None:
+    command: list[str | Path] = [
+        programs / "initdb", "--pgdata", folder / "data", "--username=postgres", "--auth=trust",
+        "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync",
+    ]  # fmt: skip
     made = subprocess.run(
-        [programs / "initdb", "--pgdata", folder / "data", "--username=postgres", "--auth=trust",
-         "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"],
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False,
-        cwd=folder, **account(),
-    )  # fmt: skip
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+        cwd=folder,
+        **account(),
+    )
     if made.returncode:
         raise RuntimeError(f"PostgreSQL could not make its data folder:\n{made.stdout}")
 
@@ -72,7 +80,16 @@ def make_cluster(programs: Path, folder: Path) -> None:
 @contextmanager
 def running(programs: Path, folder: Path) -> Iterator[None]:
     settings = [f"-c{setting}" for setting in FAST]
-    command = [programs / "postgres", "-D", folder / "data", "-k", folder, "-h", "", *settings]
+    command: list[str | Path] = [
+        programs / "postgres",
+        "-D",
+        folder / "data",
+        "-k",
+        folder,
+        "-h",
+        "",
+        *settings,
+    ]
     with (folder / "log").open("w") as log:
         server = subprocess.Popen(
             command, stdout=log, stderr=subprocess.STDOUT, cwd=folder, **account()
@@ -90,14 +107,14 @@ def running(programs: Path, folder: Path) -> Iterator[None]:
 
 def wait_for(programs: Path, folder: Path, server: subprocess.Popen[bytes]) -> None:
     until = time.monotonic() + PATIENCE
-    question = [programs / "pg_isready", "-q", "-h", folder]
+    question: list[str | Path] = [programs / "pg_isready", "-q", "-h", folder]
     while subprocess.run(question, check=False).returncode:
         if server.poll() is not None or time.monotonic() > until:
             raise RuntimeError(f"PostgreSQL did not start:\n{(folder / 'log').read_text()}")
         time.sleep(0.1)
 
 
-def account() -> dict[str, object]:
+def account() -> dict[str, Any]:
     if os.geteuid() != 0:
         return {}
     return {"user": NOBODY, "group": NOBODY, "extra_groups": []}

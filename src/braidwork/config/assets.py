@@ -41,7 +41,9 @@ def collect(target: Path) -> None:
 
 
 def fingerprint() -> str:
-    lines = [f"{path} {path.stat().st_size} {path.stat().st_mtime_ns}" for path in sorted(sources())]
+    lines = [
+        f"{path} {path.stat().st_size} {path.stat().st_mtime_ns}" for path in sorted(sources())
+    ]
     return hashlib.sha256("\n".join([__version__, *lines]).encode()).hexdigest()
 
 

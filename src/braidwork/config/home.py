@@ -1,7 +1,6 @@
 """The folder of one installation: claimed by its kind, and by one server at a time."""
 
 import fcntl
-import os
 import shutil
 from pathlib import Path
 from typing import IO
@@ -69,4 +68,4 @@ def empty(home: Path) -> None:
         if entry.is_dir() and not entry.is_symlink():
             shutil.rmtree(entry)
         else:
-            os.unlink(entry)
+            entry.unlink()

@@ -32,7 +32,10 @@ def bind(host: str, port: int) -> socket.socket:
 
 def explanation(error: OSError, *, host: str, port: int) -> str:
     if error.errno == errno.EADDRINUSE:
-        return f"Port {port} is taken by another program. Choose another one, such as --port {free(port)}."
+        return (
+            f"Port {port} is taken by another program."
+            f" Choose another one, such as --port {free(port)}."
+        )
     if error.errno == errno.EACCES:
         return f"This account may not use port {port}. Choose one above 1023 with --port."
     return f"Cannot answer on {host}, port {port}: {error.strerror}."

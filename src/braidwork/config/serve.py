@@ -20,6 +20,7 @@ from braidwork.config.options import PORT, add_serving_options
 from braidwork.config.worker import Worker
 
 LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]
+EVERYWHERE = {"0.0.0.0", "::"}  # noqa: S104 - to compare with, not to bind
 FAREWELL = 3  # seconds that open requests get when the server ends
 
 
@@ -80,7 +81,7 @@ def tell_port(listener: socket.socket, options: Namespace) -> str:
 
 def shown_host(host: str) -> str:
     """An address that a browser on this machine can open."""
-    if host in {"0.0.0.0", "::"}:
+    if host in EVERYWHERE:
         return "127.0.0.1"
     return f"[{host}]" if ":" in host else host
 
@@ -109,7 +110,7 @@ def forget_settings_of_up() -> None:
 def known_hosts(options: Namespace) -> list[str]:
     public = urlsplit(os.environ["BRAIDWORK_URL"]).hostname
     given = getattr(options, "host", "")
-    named = [name for name in (public, given) if name and name not in {"0.0.0.0", "::", *LOOPBACK}]
+    named = [name for name in (public, given) if name and name not in {*EVERYWHERE, *LOOPBACK}]
     return [*LOOPBACK, *dict.fromkeys(named)]
 
 

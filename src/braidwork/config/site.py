@@ -34,7 +34,7 @@ class Gone(Exception):
 class Site:
     def __init__(self, pages: Callable[..., Any], *, files: Path) -> None:
         self.files = files
-        self.pages = WSGIMiddleware(pages, workers=THREADS)
+        self.pages: Any = WSGIMiddleware(pages, workers=THREADS)
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":
@@ -64,9 +64,7 @@ class Site:
         gone = asyncio.Event()
         watch = asyncio.create_task(notice_end(receive, gone))
         try:
-            await send_named_file(
-                page.start, folder=self.files, scope=scope, send=send, gone=gone
-            )
+            await send_named_file(page.start, folder=self.files, scope=scope, send=send, gone=gone)
         finally:
             watch.cancel()
 

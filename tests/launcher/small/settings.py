@@ -5,7 +5,7 @@ from braidwork.config import database
 
 HOME = Path(os.environ["BRAIDWORK_HOME"])
 FILES = HOME / "files"
-SECRET_KEY = "only for tests"  # noqa: S105
+SECRET_KEY = "only for tests"
 ALLOWED_HOSTS = os.environ.get("BRAIDWORK_HOSTS", "127.0.0.1").split(",")
 INSTALLED_APPS = [
     "tests.launcher.small",
