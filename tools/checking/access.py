@@ -11,20 +11,23 @@ MANAGERS = {"objects", "_default_manager", "_base_manager"}
 BY_THE_RULE = {"visible_to", "editable_by"}
 RAW = {"get_object_or_404", "get_list_or_404", "aget_object_or_404"}
 
-# Files that may, each with the reason: what they read is nobody's record.
-ALLOWED: dict[str, str] = {}
+# What may be read all the same, each with its reason: it is nobody's record.
+ALLOWED = {
+    "src/braidwork/web/shell/forms.py: Submission.objects": "a form's own ticket, taken once",
+    "src/braidwork/web/shell/installation.py: Installation.objects": "the one row about this site",
+}
 
 
 def look_over(
     root: Path, files: Iterable[Path], allowed: Mapping[str, str] = ALLOWED
 ) -> Iterator[Complaint]:
-    complaints = [
-        Complaint(path, line, f"{what}: go through visible_to(actor) or editable_by(actor)")
+    found = [
+        (what, Complaint(path, line, f"{what}: go through visible_to(actor) or editable_by(actor)"))
         for path in files
         if path.suffix == ".py" and path.as_posix().startswith(EDGES)
         for line, what in raw_reads((root / path).read_text(encoding="utf-8"))
     ]
-    yield from except_allowed(complaints, allowed, listed_in="tools/checking/access.py")
+    yield from except_allowed(found, allowed, listed_in="tools/checking/access.py")
 
 
 def raw_reads(source: str) -> Iterator[tuple[int, str]]:

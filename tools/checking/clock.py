@@ -6,26 +6,22 @@ from pathlib import Path
 
 from checking.complaints import Complaint, except_allowed
 
-READS = {"today", "now", "utcnow", "localdate", "localtime"}
+READS = {"today", "now", "utcnow", "localdate"}
 CLOCKS = {"date", "datetime", "timezone", "django.utils.timezone"}
 
-# Real instants: what happened on this machine, whatever day a space lives in.
-ALLOWED = {
-    "src/braidwork/kernel/calendar/clock.py": "the clock",
-    "src/braidwork/kernel/records/events.py": "the audit's instants",
-}
+ALLOWED = {"src/braidwork/kernel/calendar/clock.py": "the clock, and the audit's real instants"}
 
 
 def look_over(
     root: Path, files: Iterable[Path], allowed: Mapping[str, str] = ALLOWED
 ) -> Iterator[Complaint]:
-    complaints = [
-        Complaint(path, line, f"{call} is not the space's day: ask kernel/calendar")
+    found = [
+        (call, Complaint(path, line, f"{call} is not the space's day: ask kernel/calendar"))
         for path in files
         if path.suffix == ".py" and path.parts[0] == "src" and "migrations" not in path.parts
         for line, call in clock_reads((root / path).read_text(encoding="utf-8"))
     ]
-    yield from except_allowed(complaints, allowed, listed_in="tools/checking/clock.py")
+    yield from except_allowed(found, allowed, listed_in="tools/checking/clock.py")
 
 
 def clock_reads(source: str) -> Iterator[tuple[int, str]]:

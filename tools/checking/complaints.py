@@ -1,6 +1,6 @@
 """A broken rule, and the lists of what may break it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,12 +16,18 @@ class Complaint:
 
 
 def except_allowed(
-    complaints: list[Complaint], allowed: Mapping[str, str], *, listed_in: str
+    found: Iterable[tuple[str, Complaint]], allowed: Mapping[str, str], *, listed_in: str
 ) -> Iterator[Complaint]:
-    """The complaints outside files that are allowed; an allowance that allows nothing is one."""
-    used = {complaint.path.as_posix() for complaint in complaints}
-    for complaint in complaints:
-        if complaint.path.as_posix() not in allowed:
+    """The complaints that no allowance covers, and each allowance that covers none.
+
+    An allowance is "path" or "path: what was found there".
+    """
+    used = set()
+    for subject, complaint in found:
+        path = complaint.path.as_posix()
+        covering = {path, f"{path}: {subject}"} & set(allowed)
+        used |= covering
+        if not covering:
             yield complaint
     for stale in sorted(set(allowed) - used):
         yield Complaint(Path(listed_in), 1, f"{stale} needs no allowance any more: take it out")

@@ -9,7 +9,7 @@ from checking.complaints import Complaint
 TAG = re.compile(r"<(?!!--)[a-zA-Z][^\s/>]*(?:\"[^\"]*\"|'[^']*'|[^>\"'])*>", re.DOTALL)
 FORBIDDEN = {
     r"\sstyle\s*=": "style= is inline style: use a class",
-    r"\son[a-z]+\s*=": "on…= is inline script: use a data- attribute and a module",
+    r"\son(?!ce\b)[a-z]+\s*=": "on…= is inline script: use a data- attribute and a module",
     r"\s(?:data-)?hx-on\b": "hx-on is dead without eval: use a module",
     r"=\s*[\"']?\s*javascript:": "javascript: is inline script",
 }
@@ -17,7 +17,7 @@ ELEMENTS = {
     r"<style[\s>]": "<style> is inline style: use a style sheet",
     r"<script(?![^>]*\ssrc\s*=)[^>]*>": "<script> without src is inline script: use a module",
 }
-STRINGS = re.compile(r"{#.*?#}|{%\s*comment.*?endcomment\s*%}", re.DOTALL)
+COMMENTS = re.compile(r"{#.*?#}|{%\s*comment.*?endcomment\s*%}", re.DOTALL)
 
 
 def look_over(root: Path, files: Iterable[Path]) -> Iterator[Complaint]:
@@ -29,7 +29,7 @@ def look_over(root: Path, files: Iterable[Path]) -> Iterator[Complaint]:
 
 
 def inline(text: str) -> Iterator[tuple[int, str]]:
-    text = STRINGS.sub(lambda found: "\n" * found[0].count("\n"), text)
+    text = COMMENTS.sub(lambda found: "\n" * found[0].count("\n"), text)
     for pattern, what in ELEMENTS.items():
         for found in re.finditer(pattern, text, re.IGNORECASE):
             yield line_of(text, found.start()), what

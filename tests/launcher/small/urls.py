@@ -25,6 +25,20 @@ def file(request: HttpRequest, name: str) -> HttpResponse:
     return response
 
 
+def faulty(request: HttpRequest, fault: str) -> HttpResponse:
+    """A page that does what none may do."""
+    markup = {
+        "none": "<p>Fine.</p>",
+        "inline": "<p style='color: red'>Red.</p>",
+        "elsewhere": "<img alt='' src='http://127.0.0.1:1/picture.png'>",
+        "missing": "<img alt='' src='/nowhere.png'>",
+        "low": "<img src='/nowhere.png'><button></button>",
+    }[fault]
+    body = f"<!doctype html><html lang='en'><title>A page</title><main><h1>A</h1>{markup}</main>"
+    policy = "default-src 'self'; img-src *; style-src 'self'"
+    return HttpResponse(body, headers={"Content-Security-Policy": policy})
+
+
 def upload(request: HttpRequest) -> HttpResponse:
     return HttpResponse(hashlib.sha256(request.body).hexdigest())
 
@@ -35,4 +49,6 @@ urlpatterns = [
     path("slow", slow_page),
     path("files/<path:name>", file),
     path("upload", upload),
+    path("faulty/<slug:fault>", faulty),
+    path("favicon.ico", page),
 ]
