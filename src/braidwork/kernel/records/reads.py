@@ -32,6 +32,8 @@ def readers(
     First those who evaluate an author, then the authors, then the others by name. What a
     kind narrows beyond `closed_to_evaluators` is not known here.
     """
+    if record.deleted_at:
+        return []
     audience = record.audience if audience is None else audience
     partnership_id = partnership.pk if partnership else record.partnership_id
     found = _found(record, audience, partnership_id)
