@@ -167,6 +167,9 @@ def offer_participation(*, by: Actor, part: Space, whole: Space) -> Participatio
             "starts_on": clock.today(whole),
         },
     )
+    if not made and offer.agreed_by_id is None and not _is_led_by_offerer(offer):
+        offer.offered_by = by.person
+        offer.save(update_fields=["offered_by"])
     if made:
         events.write("offered participation", by=by.person, space=whole, part=part.pk)
     return offer
@@ -174,12 +177,15 @@ def offer_participation(*, by: Actor, part: Space, whole: Space) -> Participatio
 
 @transaction.atomic
 def agree_participation(offer: Participation, *, by: Actor) -> None:
-    """A leader of the side that did not offer agrees; from today the space takes part."""
+    """A leader of the side that did not offer agrees; from today the space takes part.
+
+    An offerer who leads neither side any more speaks for nobody.
+    """
     if by.person is None or offer.agreed_by_id or offer.ends_on:
         raise NotAllowed
     offerer = Actor(offer.offered_by)
-    other_side = offer.whole if access.leads(offerer, offer.part) else offer.part
-    if not access.leads(by, other_side):
+    unspoken = [side for side in (offer.part, offer.whole) if not access.leads(offerer, side)]
+    if not all(access.leads(by, side) for side in unspoken):
         raise NotAllowed
     Participation.objects.filter(pk=offer.pk).update(
         agreed_by=by.person, starts_on=clock.today(offer.whole)
@@ -220,6 +226,11 @@ def exclude_team(*, by: Actor, team: Space, partnership: Space) -> Participation
     if made:
         events.write("excluded team", by=by.person, space=partnership, part=team.pk)
     return exclusion
+
+
+def _is_led_by_offerer(offer: Participation) -> bool:
+    offerer = Actor(offer.offered_by)
+    return access.leads(offerer, offer.part) or access.leads(offerer, offer.whole)
 
 
 def _admit(person: Person, space: Space, role: Role) -> Membership:
