@@ -195,9 +195,10 @@ def agree_participation(offer: Participation, *, by: Actor) -> None:
 
 @transaction.atomic
 def end_participation(participation: Participation, *, by: Actor) -> None:
-    """Leaders of either side end it today."""
-    sides = (participation.part, participation.whole)
-    if by.person is None or not any(access.leads(by, side) for side in sides):
+    """Leaders of either side end it today; an exclusion is for the team and its organisation."""
+    part = participation.part
+    sides = (part.pk, part.parent_id if participation.excluded else participation.whole_id)
+    if by.person is None or not any(access.leads(by, side) for side in sides if side):
         raise NotAllowed
     Participation.objects.filter(pk=participation.pk).update(
         ends_on=clock.today(participation.whole)
@@ -205,6 +206,7 @@ def end_participation(participation: Participation, *, by: Actor) -> None:
     events.write(
         "ended participation", by=by.person, space=participation.whole, part=participation.part_id
     )
+    _end_shares_in(participation.whole)
 
 
 @transaction.atomic
@@ -225,6 +227,7 @@ def exclude_team(*, by: Actor, team: Space, partnership: Space) -> Participation
     )
     if made:
         events.write("excluded team", by=by.person, space=partnership, part=team.pk)
+        _end_shares_in(partnership)
     return exclusion
 
 
@@ -264,6 +267,13 @@ def _end_shares_of(person: Person) -> None:
     Share.objects.open().filter(person=person).exclude(record__partnership__in=partnerships).update(
         ended_at=clock.instant()
     )
+
+
+def _end_shares_in(partnership: Space) -> None:
+    """A space has left: so have those of its people who were there by no other."""
+    named = Share.objects.open().filter(record__partnership=partnership, person__isnull=False)
+    for person in Person.objects.filter(pk__in=named.values("person")):
+        _end_shares_of(person)
 
 
 def _fitting(part: Space, whole: Space) -> None:
