@@ -138,11 +138,13 @@ def set_role(membership: Membership, *, by: Actor, role: Role) -> None:
 
 @transaction.atomic
 def end_membership(membership: Membership, *, by: Actor) -> None:
-    """End it today. Leaders may end anybody's, and everybody their own."""
+    """End it today. Leaders may end anybody's, and everybody their own; once."""
     person = by.person
     own = person is not None and membership.person_id == person.id
     if person is None or not (own or access.leads(by, membership.space)):
         raise NotAllowed
+    if not membership.is_current(_day(membership)):
+        return
     _keep_a_leader(membership)
     Membership.objects.filter(pk=membership.pk).update(ends_on=clock.today(membership.space))
     _end_shares_of(membership.person)
@@ -249,6 +251,9 @@ def _leader(by: Actor, space: Space) -> Person:
 
 
 def _keep_a_leader(leaving: Membership) -> None:
+    """The space is held meanwhile, so that the last two cannot leave at the same moment."""
+    Space.objects.select_for_update().get(pk=leaving.space_id)
+    leaving.refresh_from_db(fields=["role"])
     others = Membership.objects.current(_day(leaving)).filter(space=leaving.space, role=Role.LEADER)
     if leaving.role == Role.LEADER and not others.exclude(pk=leaving.pk).exists():
         raise NotPossible(
