@@ -187,7 +187,8 @@ def agree_participation(offer: Participation, *, by: Actor) -> None:
         raise NotAllowed
     offerer = Actor(offer.offered_by)
     unspoken = [side for side in (offer.part, offer.whole) if not access.leads(offerer, side)]
-    if not all(access.leads(by, side) for side in unspoken):
+    speaks = access.leads(by, offer.part) or access.leads(by, offer.whole)
+    if not speaks or not all(access.leads(by, side) for side in unspoken):
         raise NotAllowed
     Participation.objects.filter(pk=offer.pk).update(
         agreed_by=by.person, starts_on=clock.today(offer.whole)
