@@ -35,6 +35,8 @@ def readers(
     First those who evaluate an author, then the authors, then the others by name; in three
     queries, four for a closed record. What a kind narrows itself is not known here.
     """
+    if record.deleted_at:
+        return []
     today = clock.today(record.space)
     authors = author_ids(record)
     audience = record.audience if audience is None else audience
