@@ -6,6 +6,7 @@ permission rule decides them and the event log keeps them.
 
 from datetime import date, timedelta
 from uuid import UUID
+from zoneinfo import available_timezones
 
 from django.core import signing
 from django.db import transaction
@@ -14,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from braidwork.kernel.calendar import clock
 from braidwork.kernel.calendar.models import SpaceCalendar
-from braidwork.kernel.people.models import Organisation, Person
+from braidwork.kernel.people.models import Account, Organisation, Person
 from braidwork.kernel.records import access, events
 from braidwork.kernel.records.errors import NotAllowed, NotPossible
 from braidwork.kernel.records.models import Share
@@ -125,6 +126,40 @@ def join(*, person: Person, invitation: Invitation) -> Membership:
 
 
 @transaction.atomic
+def come_in(*, invitation: Invitation, name: str, language: str) -> Account:
+    """A new person by an invitation: a name is enough; address and password may come later."""
+    person = Person(name=name, language=language)
+    person.full_clean()
+    person.save()
+    account = Account(person=person, joined_at=clock.instant())
+    account.set_unusable_password()
+    account.save()
+    join(person=person, invitation=invitation)
+    return account
+
+
+@transaction.atomic
+def settle(
+    space: Space,
+    *,
+    by: Actor,
+    name: str,
+    purpose: str,
+    leaders_widen: bool,
+    time_zone: str,
+) -> None:
+    """What the space is called and for, who shares beyond it, and by which clock it lives."""
+    person = _leader(by, space)
+    if time_zone not in available_timezones():
+        raise NotPossible(_("This time zone is not known."))
+    space.name, space.purpose, space.leaders_widen = name, purpose, leaders_widen
+    space.full_clean()
+    space.save(update_fields=["name", "purpose", "leaders_widen"])
+    SpaceCalendar.objects.update_or_create(space=space, defaults={"time_zone": time_zone})
+    events.write("settled", by=person, space=space, leaders_widen=leaders_widen)
+
+
+@transaction.atomic
 def set_role(membership: Membership, *, by: Actor, role: Role) -> None:
     """Give a member another role. A space keeps at least one leader."""
     person = _leader(by, membership.space)
@@ -189,9 +224,10 @@ def agree_participation(offer: Participation, *, by: Actor) -> None:
 
 @transaction.atomic
 def end_participation(participation: Participation, *, by: Actor) -> None:
-    """Leaders of either side end it today."""
-    sides = (participation.part, participation.whole)
-    if by.person is None or not any(access.leads(by, side) for side in sides):
+    """Leaders of either side end it today; that a team stays out, its or its organisation's."""
+    part = participation.part
+    other = part.parent_id if participation.excluded else participation.whole_id
+    if by.person is None or not any(access.leads(by, side) for side in (part.pk, other) if side):
         raise NotAllowed
     Participation.objects.filter(pk=participation.pk).update(
         ends_on=clock.today(participation.whole)
