@@ -6,6 +6,7 @@ permission rule decides them and the event log keeps them.
 
 from datetime import date, timedelta
 from uuid import UUID
+from zoneinfo import available_timezones
 
 from django.core import signing
 from django.db import transaction
@@ -14,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from braidwork.kernel.calendar import clock
 from braidwork.kernel.calendar.models import SpaceCalendar
-from braidwork.kernel.people.models import Organisation, Person
+from braidwork.kernel.people.models import Account, Organisation, Person
 from braidwork.kernel.records import access, events
 from braidwork.kernel.records.errors import NotAllowed, NotPossible
 from braidwork.kernel.records.models import Share
@@ -122,6 +123,40 @@ def join(*, person: Person, invitation: Invitation) -> Membership:
     membership = _admit(person, space, Role(invitation.role))
     events.write("joined", by=person, space=space, invitation=invitation.pk)
     return membership
+
+
+@transaction.atomic
+def come_in(*, invitation: Invitation, name: str, language: str) -> Account:
+    """A new person by an invitation: a name is enough; address and password may come later."""
+    person = Person(name=name, language=language)
+    person.full_clean()
+    person.save()
+    account = Account(person=person, joined_at=clock.instant())
+    account.set_unusable_password()
+    account.save()
+    join(person=person, invitation=invitation)
+    return account
+
+
+@transaction.atomic
+def settle(
+    space: Space,
+    *,
+    by: Actor,
+    name: str,
+    purpose: str,
+    leaders_widen: bool,
+    time_zone: str,
+) -> None:
+    """What the space is called and for, who shares beyond it, and by which clock it lives."""
+    person = _leader(by, space)
+    if time_zone not in available_timezones():
+        raise NotPossible(_("This time zone is not known."))
+    space.name, space.purpose, space.leaders_widen = name, purpose, leaders_widen
+    space.full_clean()
+    space.save(update_fields=["name", "purpose", "leaders_widen"])
+    SpaceCalendar.objects.update_or_create(space=space, defaults={"time_zone": time_zone})
+    events.write("settled", by=person, space=space, leaders_widen=leaders_widen)
 
 
 @transaction.atomic
