@@ -28,12 +28,14 @@ Phrases = Mapping[str, tuple[Phrase, ...]]
 class Sign:
     """Wordings that show, anywhere in a text, that something is named or done.
 
-    `overlooked` wordings are taken out of the text first: a grade level is not a count.
+    `overlooked` wordings are taken out of the text first: a grade level is not a count. In a text
+    of several sentences or parts, where people tell how they looked, `in_longer_texts` count too.
     """
 
     id: str
     phrases: Phrases
     overlooked: Phrases
+    in_longer_texts: Phrases
 
 
 @dataclass(frozen=True)

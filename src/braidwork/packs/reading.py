@@ -92,11 +92,12 @@ class _Reader:
         )
 
     def _sign(self, path: Path, id: str) -> Sign:
-        self._keys(path, required=("phrases",), optional=("overlooked",))
+        self._keys(path, required=("phrases",), optional=("overlooked", "in_longer_texts"))
         return Sign(
             id=id,
             phrases=self._phrases((*path, "phrases")),
             overlooked=self._phrases((*path, "overlooked")),
+            in_longer_texts=self._phrases((*path, "in_longer_texts")),
         )
 
     def _relation(self, path: Path, id: str) -> Relation:

@@ -6,6 +6,7 @@ and quotes the words. It never blocks, never scores and keeps nothing.
     python -m braidwork.domain.problems.look_over FILE.csv --json OUT
 """
 
+import re
 import sys
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from braidwork.domain.problems.look_over_text import clauses, sentences
 from braidwork.packs import Criterion, Pack, Phrase, Span, Wording, plain
 
 AT_A_TIME = 3
+PARTED = re.compile(r"[:;]\s")
 
 Silenced = Collection[tuple[str, str]]
 
@@ -73,6 +75,10 @@ class _Written:
     @cached_property
     def sentences(self) -> list[Span]:
         return sentences(self.text, self.language)
+
+    @cached_property
+    def is_longer(self) -> bool:
+        return len(self.sentences) > 1 or PARTED.search(self.text) is not None
 
     def sentence_around(self, span: Span) -> Span:
         return next((each for each in self.sentences if each.overlaps(span)), span)
@@ -154,15 +160,17 @@ class _Reading:
 
     def _shows(self, sign_id: str) -> bool:
         if sign_id not in self._signs:
-            self._signs[sign_id] = any(self._sign_in(sign_id, each.text) for each in self.written)
+            self._signs[sign_id] = any(self._sign_in(sign_id, each) for each in self.written)
         return self._signs[sign_id]
 
-    def _sign_in(self, sign_id: str, text: str) -> bool:
-        sign = self.pack.signs[sign_id]
+    def _sign_in(self, sign_id: str, written: _Written) -> bool:
+        sign, text = self.pack.signs[sign_id], written.text
         for phrase in sign.overlooked.get(self.language, ()):
             for span in phrase.find(text):
                 text = text[: span.start] + "¤" * (span.end - span.start) + text[span.end :]
-        return _any_in(sign.phrases[self.language], text)
+        if _any_in(sign.phrases[self.language], text):
+            return True
+        return written.is_longer and _any_in(sign.in_longer_texts.get(self.language, ()), text)
 
     def _not_given_way(
         self, finds: list[_Find], found: Mapping[str, list[_Find]]
