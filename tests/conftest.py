@@ -10,6 +10,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+import django
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -62,6 +63,8 @@ def connect_ex_here(line: socket.socket, address: Any) -> int:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    # Here, and not by a setting of pytest's: that one would read the settings before this file.
+    django.setup()
     socket.socket.connect = connect_here  # type: ignore[method-assign,assignment]
     socket.socket.connect_ex = connect_ex_here  # type: ignore[method-assign,assignment]
 
