@@ -17,7 +17,8 @@ def main() -> int:
     if not modules:
         print(f"There is no benchmark of that name. There are: {', '.join(names())}.")
         return 2
-    return 0 if all([met(module, options) for module in modules]) else 1
+    good = [met(module, options) for module in modules]
+    return 0 if all(good) else 1
 
 
 def met(module: str, options: Namespace) -> bool:

@@ -33,7 +33,7 @@ class Figure:
 
 
 def machine() -> str:
-    return f"{os.cpu_count()} × {processor()}, Python {platform.python_version()}"
+    return f"{os.cpu_count()} cores, {processor()}, Python {platform.python_version()}"
 
 
 def processor() -> str:
