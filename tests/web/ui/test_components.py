@@ -16,11 +16,28 @@ class Figure(forms.Form):
     figure = forms.DecimalField(label="Week of 12 December", max_value=100)
     grade = forms.ChoiceField(label="For whom", choices=[("6", "Grade 6"), ("7", "Grade 7")])
     why = forms.CharField(label="Because", widget=forms.Textarea)
+    far = forms.ChoiceField(
+        label="How far", choices=[("me", "Only me"), ("team", "My team")], widget=forms.RadioSelect
+    )
+    days = forms.MultipleChoiceField(
+        label="When",
+        choices=[("1", "Monday"), ("2", "Tuesday")],
+        widget=forms.CheckboxSelectMultiple,
+    )
+    research = forms.BooleanField(label="For research", required=False)
 
 
 def refused() -> Figure:
-    typed = {"figure": "922", "grade": "7", "why": "<b>because</b>"}
-    form = Figure(typed)
+    form = Figure(
+        {
+            "figure": "922",
+            "grade": "7",
+            "why": "<b>because</b>",
+            "far": "team",
+            "days": ["2"],
+            "research": "on",
+        }
+    )
     assert not form.is_valid()
     return form
 
@@ -42,6 +59,22 @@ def test_a_field_without_fault_says_nothing_of_one(written):
 def test_a_select_keeps_the_choice(written):
     html = written('<c-field :field="form.grade" />', form=refused())
     assert '<option value="7" selected>' in html
+
+
+def test_choices_keep_what_was_chosen(written):
+    far = written('<c-choices :field="form.far" />', form=refused())
+    assert '<input type="radio" name="far" value="team" checked>' in far
+    assert '<input type="radio" name="far" value="me">' in far
+
+
+def test_several_choices_are_boxes_to_tick(written):
+    days = written('<c-choices :field="form.days" />', form=refused())
+    assert '<input type="checkbox" name="days" value="2" checked>' in days
+
+
+def test_a_checkbox_stays_ticked(written):
+    box = written('<c-checkbox :field="form.research" />', form=refused())
+    assert 'name="research" value="on" checked' in box
 
 
 def test_an_attribute_beside_the_field_wins(written):
