@@ -7,13 +7,28 @@ import os
 import shutil
 import socket
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import django
 import pytest
 from hypothesis import HealthCheck, settings
+from playwright.sync_api import Browser, sync_playwright
+
+from braidwork.config import assets
 
 JOURNEYS = Path(__file__).parent / "journeys"
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "braidwork.config.settings")
 if "BRAIDWORK_HOME" not in os.environ:
@@ -62,15 +77,36 @@ def connect_ex_here(line: socket.socket, address: Any) -> int:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    # Here, and not by a setting of pytest's: that one would read the settings before this file.
+    django.setup()
+    if not hasattr(config, "workerinput"):
+        assets.make()
     socket.socket.connect = connect_here  # type: ignore[method-assign,assignment]
     socket.socket.connect_ex = connect_ex_here  # type: ignore[method-assign,assignment]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Journeys are known by their folder."""
+    """Journeys are known by their folder, or by the browser that they open."""
     for item in items:
-        if JOURNEYS in item.path.parents:
+        if JOURNEYS in item.path.parents or "browser" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.journey)
+
+
+def chromium() -> str:
+    for name in (os.environ.get("BRAIDWORK_CHROMIUM"), "chromium", "chromium-browser"):
+        found = name and shutil.which(name)
+        if found:
+            return found
+    raise FileNotFoundError("Tests in a browser need Chromium: apt install chromium")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The one browser of a process: Playwright cannot be started twice in it."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
+        yield browser
+        browser.close()
 
 
 def pytest_report_header() -> str:

@@ -1,7 +1,6 @@
 """Journeys: a person's way through a real browser and a real server."""
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -11,40 +10,15 @@ from urllib.parse import urlsplit, urlunsplit
 import psycopg
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from tests.journeys.watching import Watch
 from tests.serving import Served, serving
 
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 WIDTHS = {375: 812, 768: 1024, 1440: 900}
 
 Install = Callable[..., Served]
-
-
-def chromium() -> str:
-    for name in (os.environ.get("BRAIDWORK_CHROMIUM"), "chromium", "chromium-browser"):
-        found = name and shutil.which(name)
-        if found:
-            return found
-    raise FileNotFoundError("Journeys need Chromium: apt install chromium")
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")

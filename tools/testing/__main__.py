@@ -9,7 +9,6 @@ import tempfile
 import time
 from argparse import REMAINDER, ArgumentParser
 from collections import Counter
-from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -63,42 +62,24 @@ def run_everything(rest: list[str], outcome: Outcome) -> None:
     if missing:
         outcome.not_run.append(f"journeys in a browser: {missing}")
     run("SQLite", UNITS if missing else "", rest, outcome)
+    shared = UNITS if missing else UNITS_AND_SHARED_JOURNEYS
     try:
-        server = postgresql.serving()
+        with postgresql.serving() as address:
+            run("PostgreSQL", shared, rest, outcome, database=address)
     except postgresql.Missing as reason:
         outcome.not_run.append(f"tests on PostgreSQL: {reason}")
-        return
-    shared = UNITS if missing else UNITS_AND_SHARED_JOURNEYS
-    run("PostgreSQL", shared, rest, outcome, database=server)
 
 
-def run(
-    name: str,
-    choice: str,
-    rest: list[str],
-    outcome: Outcome,
-    *,
-    database: AbstractContextManager[str | None] | None = None,
-) -> None:
+def run(name: str, choice: str, rest: list[str], outcome: Outcome, *, database: str = "") -> None:
     print(f"\n==== {name} ====", flush=True)
     with tempfile.TemporaryDirectory(prefix="braidwork-test-") as folder:
-        with database or nullcontext() as address:
-            totals = Path(folder) / "totals.json"
-            environment = os.environ | {"BRAIDWORK_TOTALS": str(totals), "BRAIDWORK_HOME": folder}
-            if address:
-                environment["BRAIDWORK_DATABASE"] = address
-            command = [
-                sys.executable,
-                "-m",
-                "pytest",
-                "-ra",
-                "-n",
-                processes(),
-                "-m",
-                choice,
-                *rest,
-            ]
-            code = subprocess.run(command, env=environment, check=False).returncode
+        totals = Path(folder) / "totals.json"
+        environment = os.environ | {"BRAIDWORK_TOTALS": str(totals), "BRAIDWORK_HOME": folder}
+        environment.pop("BRAIDWORK_DATABASE", None)
+        if database:
+            environment["BRAIDWORK_DATABASE"] = database
+        command = [sys.executable, "-m", "pytest", "-ra", "-n", processes(), "-m", choice, *rest]
+        code = subprocess.run(command, env=environment, check=False).returncode
         add_up(name, code, totals, outcome)
 
 

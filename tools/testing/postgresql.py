@@ -23,7 +23,7 @@ FAST = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_conn
 
 
 class Missing(Exception):
-    """PostgreSQL cannot be had here; the message says why."""
+    """PostgreSQL cannot be had or started here; the message says why."""
 
 
 def serving() -> AbstractContextManager[str]:
@@ -55,8 +55,13 @@ def reachable(installed: Path, folder: Path) -> Path:
     if os.geteuid() != 0:
         return installed / "bin"
     os.chown(folder, NOBODY, NOBODY)
-    shutil.copytree(installed, folder / "programs", ignore=shutil.ignore_patterns("include"))
-    return folder / "programs" / "bin"
+    package = installed.parent
+    copy = folder / "programs" / package.name / installed.name
+    shutil.copytree(installed, copy, symlinks=True, ignore=shutil.ignore_patterns("include"))
+    libraries = package.with_name(f"{package.name}.libs")  # the wheel's, found from the programs
+    if libraries.exists():
+        shutil.copytree(libraries, folder / "programs" / libraries.name, symlinks=True)
+    return copy / "bin"
 
 
 def make_cluster(programs: Path, folder: Path) -> None:
@@ -74,7 +79,7 @@ def make_cluster(programs: Path, folder: Path) -> None:
         **account(),
     )
     if made.returncode:
-        raise RuntimeError(f"PostgreSQL could not make its data folder:\n{made.stdout}")
+        raise Missing(f"PostgreSQL could not make its data folder:\n{made.stdout}")
 
 
 @contextmanager
@@ -110,7 +115,7 @@ def wait_for(programs: Path, folder: Path, server: subprocess.Popen[bytes]) -> N
     question: list[str | Path] = [programs / "pg_isready", "-q", "-h", folder]
     while subprocess.run(question, check=False).returncode:
         if server.poll() is not None or time.monotonic() > until:
-            raise RuntimeError(f"PostgreSQL did not start:\n{(folder / 'log').read_text()}")
+            raise Missing(f"PostgreSQL did not start:\n{(folder / 'log').read_text()}")
         time.sleep(0.1)
 
 
