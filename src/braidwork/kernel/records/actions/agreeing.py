@@ -8,7 +8,7 @@ from braidwork.kernel.consent.models import Consent, Study
 from braidwork.kernel.people.models import Evaluation, Person
 from braidwork.kernel.records import access, events, permission
 from braidwork.kernel.records.errors import NotAllowed
-from braidwork.kernel.records.models import Attachment, Comment, Event, Record, Revision
+from braidwork.kernel.records.models import Attachment, Comment, Event, Record
 from braidwork.kernel.records.reach import Actor
 from braidwork.kernel.spaces.models import Space
 
@@ -62,27 +62,33 @@ def end_evaluates(evaluation: Evaluation, *, by: Actor, space: Space) -> None:
 def _carry(person: Person, partnership: Space) -> None:
     """Write the permission onto everything the person contributed in this partnership.
 
-    Records with several authors carry the strictest; everything else has one author.
+    Records and their versions carry the strictest of all whose words they hold.
     """
-    agreed = permission.for_research([person.id], partnership.pk)
-    theirs = Record.objects.filter(
-        Q(author=person) | Q(authorships__person=person), partnership=partnership
-    ).distinct()
-    for record in theirs:
-        allowed = permission.of_record(record)
-        if allowed != record.research:
-            Record.objects.filter(pk=record.pk).update(research=allowed)
+    agreed = permission.for_research([person.pk], partnership.pk)
     for said in (Comment, Attachment):
         said.objects.filter(author=person, record__partnership=partnership).update(research=agreed)
-    _carry_revisions(person, partnership)
-    Event.objects.filter(actor=person, record__partnership=partnership).update(research=agreed)
+    wrote = Event.objects.filter(actor=person, verb__in=permission.WRITING).values("record")
+    theirs = Q(author=person) | Q(authorships__person=person) | Q(pk__in=wrote)
+    for record in Record.objects.filter(theirs, partnership=partnership).distinct():
+        _carry_record(record)
+    events_ = Event.objects.filter(actor=person, record__partnership=partnership)
+    events_.filter(record__research=True).update(research=agreed)
 
 
-def _carry_revisions(person: Person, partnership: Space) -> None:
-    """A revision holds the words of all authors so far: it follows its record."""
-    Revision.objects.filter(record__partnership=partnership, record__research=False).update(
-        research=False
-    )
-    Revision.objects.filter(record__partnership=partnership, record__research=True).update(
-        research=True
-    )
+def _carry_record(record: Record) -> None:
+    allowed = permission.of_record(record)
+    Record.objects.filter(pk=record.pk).update(research=allowed)
+    _carry_revisions(record)
+    events_ = Event.objects.filter(record=record)
+    for actor in set(events_.values_list("actor_id", flat=True)):
+        theirs = allowed and permission.for_research([actor], record.partnership_id)
+        events_.filter(actor=actor).update(research=theirs)
+
+
+def _carry_revisions(record: Record) -> None:
+    """A version holds the words of the authors and of all who wrote up to then."""
+    holds, writers = permission.authors_of(record), permission.writers_of(record)
+    for number, author in record.revisions.order_by("number").values_list("number", "author"):
+        holds |= {author} & writers
+        allowed = permission.for_research(holds, record.partnership_id)
+        record.revisions.filter(number=number).update(research=allowed)
