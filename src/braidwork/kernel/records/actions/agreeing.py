@@ -1,5 +1,7 @@
 """Agreeing that research may use one's contributions, and withdrawing it; who evaluates whom."""
 
+from uuid import UUID
+
 from django.db import transaction
 from django.db.models import Q
 
@@ -38,7 +40,7 @@ def withdraw_consent(given: Consent, *, by: Actor) -> None:
 @transaction.atomic
 def set_evaluates(*, by: Actor, evaluator: Person, person: Person, space: Space) -> Evaluation:
     """Say that `evaluator` evaluates `person`; both see it. `space` is their organisation's."""
-    if by.person is None or space.organisation_id is None or not access.leads(by, space):
+    if by.person is None or not _says_for(by, person, space):
         raise NotAllowed
     evaluation, made = Evaluation.objects.get_or_create(
         evaluator=evaluator,
@@ -53,10 +55,26 @@ def set_evaluates(*, by: Actor, evaluator: Person, person: Person, space: Space)
 
 @transaction.atomic
 def end_evaluates(evaluation: Evaluation, *, by: Actor, space: Space) -> None:
-    if by.person is None or space.organisation_id is None or not access.leads(by, space):
+    if by.person is None or not _says_for(by, evaluation.person, space):
         raise NotAllowed
     Evaluation.objects.filter(pk=evaluation.pk).update(ends_on=clock.today(space))
     events.write("ended evaluates", by=by.person, space=space, person=evaluation.person_id)
+
+
+def _says_for(by: Actor, person: Person, space: Space) -> bool:
+    """Whether `by` leads the organisation for which the person works."""
+    if space.organisation_id is None or not access.leads(by, space):
+        return False
+    within = Q(space=space) | Q(space__parent=space)
+    current = person.memberships.current(clock.today(space))  # type: ignore[attr-defined]
+    return _works_for(person, space.organisation_id) or current.filter(within).exists()
+
+
+def _works_for(person: Person, organisation_id: UUID) -> bool:
+    at = person.organisation
+    while at is not None and at.pk != organisation_id:
+        at = at.parent
+    return at is not None
 
 
 def _carry(person: Person, partnership: Space) -> None:
