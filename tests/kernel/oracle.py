@@ -179,6 +179,8 @@ class World:
         )
 
     def _fellows(self, partnership: Id) -> set[Id]:
+        if partnership is None:
+            return set()
         networks = [n for n in self._of_kind("network") if self.takes_part(partnership, n)]
         return {p for p in self._of_kind("partnership") for n in networks if self.takes_part(p, n)}
 
@@ -277,8 +279,9 @@ class World:
         )
 
     def deletes(self, person: Id, record: Record) -> bool:
+        """Authors, too, are those with a current membership ("throughout")."""
         return self.reads(person, record) and (
-            person in record.authors or self.leads(person, record.space)
+            self._wrote(person, record) or self.leads(person, record.space)
         )
 
     def _opens(self, person: Id, record: Record, *, private: bool) -> bool:
