@@ -219,9 +219,7 @@ def test_an_excluded_team_is_let_in_again_by_its_own_side_only(cast):
     for who in (cast.bob, cast.lena, cast.ruth, None):
         with pytest.raises(NotAllowed):
             joining.exclude_team(by=Actor(who), team=cast.team, partnership=cast.partnership)
-    out = joining.exclude_team(
-        by=Actor(cast.alice), team=cast.team, partnership=cast.partnership
-    )
+    out = joining.exclude_team(by=Actor(cast.alice), team=cast.team, partnership=cast.partnership)
     assert not record.can_read(Actor(cast.bob))
     assert record.can_read(Actor(cast.alice))  # of the organisation too
     with pytest.raises(NotAllowed):
