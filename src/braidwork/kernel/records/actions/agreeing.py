@@ -12,7 +12,7 @@ from braidwork.kernel.records import access, events, permission
 from braidwork.kernel.records.errors import NotAllowed
 from braidwork.kernel.records.models import Attachment, Comment, Event, Record
 from braidwork.kernel.records.reach import Actor
-from braidwork.kernel.spaces.models import Space
+from braidwork.kernel.spaces.models import Membership, Space
 
 
 @transaction.atomic
@@ -66,8 +66,8 @@ def _says_for(by: Actor, person: Person, space: Space) -> bool:
     if space.organisation_id is None or not access.leads(by, space):
         return False
     within = Q(space=space) | Q(space__parent=space)
-    current = person.memberships.current(clock.today(space))  # type: ignore[attr-defined]
-    return _works_for(person, space.organisation_id) or current.filter(within).exists()
+    current = Membership.objects.current(clock.today(space)).filter(within, person=person)
+    return _works_for(person, space.organisation_id) or current.exists()
 
 
 def _works_for(person: Person, organisation_id: UUID) -> bool:
