@@ -167,7 +167,7 @@ def _interleave(steps):
     cast = make_cast()
     record = problem(cast.alice, cast.team)
     editors = [Actor(cast.alice), Actor(cast.bob), Actor(cast.alice)]
-    pages = [dict(seen=1, shown=_written(record)) for __ in editors]
+    pages = [{"seen": 1, "shown": _written(record)} for __ in editors]
     for who, afresh, fields, words in steps:
         page = pages[who]
         if afresh:

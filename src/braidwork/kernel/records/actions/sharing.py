@@ -5,11 +5,10 @@ from django.utils.translation import gettext as _
 
 from braidwork.kernel.calendar import clock
 from braidwork.kernel.people.models import Person
-from braidwork.kernel.records import access, events, permission
+from braidwork.kernel.records import access, events, kinds, permission
 from braidwork.kernel.records.actions.writing import keep_revision, partnerships_of
 from braidwork.kernel.records.audience import Audience
 from braidwork.kernel.records.errors import NotAllowed, NotPossible
-from braidwork.kernel.records import kinds
 from braidwork.kernel.records.models import Record, Share
 from braidwork.kernel.records.reach import Actor
 from braidwork.kernel.spaces.models import Space

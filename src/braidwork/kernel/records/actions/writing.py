@@ -168,7 +168,7 @@ def keep_revision(
         author=by,
         reason=reason,
         audience=record.audience,
-        research=record.research and permission.for_research([by.id], record.partnership_id),
+        research=record.research,
         made_at=made_at or record.changed_at,
         entered_at=clock.instant(),
     )
@@ -177,6 +177,7 @@ def keep_revision(
 def _save_as_next(record: Record, *, by: Person, reason: str, verb: str) -> None:
     record.full_clean(exclude=["author", "space", "partnership", "deleted_by"])
     record.revision += 1
+    record.research = permission.of_record(record, by=by.pk)
     record.changed_at = clock.now(record.space)
     record.save()
     keep_revision(record, by=by, reason=reason)
