@@ -85,7 +85,7 @@ class Reach:
     def distances(self) -> Sequence[Distance]:
         near = [self._only_authors(), self._space()]
         far = [self._partnership(one) for one in self.partnerships]
-        network = [self._network(one) for one in self.partnerships if one.pk in self.networks]
+        network = [self._network(one) for one in self.partnerships if self._has_network(one)]
         found = [*near, *far, *network]
         for distance in found:
             distance.refusal = self._refusal(distance.audience)
@@ -127,13 +127,15 @@ class Reach:
         )
 
     def _network(self, one: Space) -> Distance:
-        where = self.networks[one.pk].name
+        where = self.networks[one.pk].name if one.pk in self.networks else ""
         if len(self.networks) > 1:
-            where = _("%(network)s, through %(partnership)s") % {
-                "network": where,
-                "partnership": one,
-            }
+            said = {"network": where, "partnership": one}
+            where = _("%(network)s, through %(partnership)s") % said
         return Distance(f"network:{one.pk}", _("Our network"), where, Audience.NETWORK, one)
+
+    def _has_network(self, one: Space) -> bool:
+        """It belongs to one, or did when the record was shared there."""
+        return one.pk in self.networks or self.record.audience == Audience.NETWORK
 
     def _named(self, far: str) -> Distance | None:
         kind, _colon, rest = far.partition(":")
