@@ -3,10 +3,12 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
-from braidwork.kernel.people.models import Person
+from braidwork.kernel.people.models import Account, Person
 from braidwork.web.shell import kinds
-from tests.web.records import cast as making
-from tests.web.records.cast import Cast
+from tests.factories.cast import Cast, make_cast
+
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 @pytest.fixture(autouse=True)
@@ -25,7 +27,7 @@ def _plain_pages(settings, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def cast(db: None) -> Cast:
-    return making.assembled()
+    return make_cast()
 
 
 @pytest.fixture
@@ -33,10 +35,9 @@ def as_(db: None) -> Callable[[Person], Client]:
     """Somebody's browser: `as_(cast.bob).get(...)`."""
 
     def signed_in(person: Person) -> Client:
+        account, _made = Account.objects.get_or_create(person=person)
         client = Client()
-        client.force_login(
-            person.account, backend="allauth.account.auth_backends.AuthenticationBackend"
-        )
+        client.force_login(account, backend=BACKEND)
         return client
 
     return signed_in

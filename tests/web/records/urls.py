@@ -8,9 +8,9 @@ from django_cotton.compiler_regex import CottonCompiler
 from braidwork.domain.problems.models import Problem
 from braidwork.kernel.records.actions import writing
 from braidwork.kernel.records.errors import StaleSave
+from braidwork.web.shell import stale
 from braidwork.web.shell.forms import once
 from braidwork.web.shell.record_page import around, readable_or_404
-from braidwork.web.shell.stale import stale_page
 
 PAGE = """{% extends "shell/page.html" %}{% load ui %}
 {% block title %}{{ record.title }}{% endblock %}
@@ -19,10 +19,10 @@ PAGE = """{% extends "shell/page.html" %}{% load ui %}
 {% block main %}
 <c-head long :kind="around.described.name" :strand="around.described.strand" :title="record.title" :lang="record.language"><c-slot name="audience">{% include "shell/record/audience.html" %}</c-slot></c-head>
 <c-record>
-<c-part title="What it says"><c-said as="p" :lang="record.language">{{ record.summary }}</c-said><c-slot name="margin">{% include "shell/record/people.html" %}</c-slot></c-part>
-<c-part title="Files">{% include "shell/record/attachments.html" %}</c-part>
-<c-part title="Comments">{% include "shell/record/comments.html" %}</c-part>
-{% if around.can_delete %}<c-part title="Delete">{% include "shell/record/delete.html" %}</c-part>{% endif %}
+<c-part title="What it says"><c-said as="p" :lang="record.language">{{ record.summary }}</c-said></c-part>
+{% include "shell/record/attachments.html" %}
+{% include "shell/record/comments.html" %}
+{% include "shell/record/about.html" %}
 </c-record>
 {% endblock %}"""
 
@@ -40,8 +40,8 @@ def change(request: HttpRequest, id_) -> HttpResponse:
     written = {name: request.POST[name] for name in Problem.written if name in request.POST}
     try:
         writing.change(record, by=request.actor, seen=int(request.POST["revision"]), **written)
-    except StaleSave as stale:
-        return stale_page(request, stale, action=request.path, draft="problem")
+    except StaleSave as error:
+        return stale.page(request, error, draft="problem")
     return HttpResponse(status=302, headers={"Location": f"/problems/{id_}/"})
 
 
@@ -49,10 +49,10 @@ def elsewhere(request: HttpRequest, **ids) -> HttpResponse:
     return HttpResponse("elsewhere")
 
 
-areas = [
-    path("", elsewhere, name="problems"),
-    path("spaces/", elsewhere, name="spaces"),
-    path("you/", elsewhere, name="you"),
+partnership = [
+    path("", elsewhere, name="spaces"),
+    path("first/", elsewhere, name="first"),
+    path("spaces/<uuid:space>/", elsewhere, name="space"),
 ]
 urlpatterns = [
     path("", include("braidwork.web.shell.urls")),
@@ -60,7 +60,7 @@ urlpatterns = [
     path("problems/<uuid:id_>/", problem, name="problem"),
     path("problems/<uuid:id_>/change/", change, name="change"),
     path("account/", include("allauth.account.urls")),
-    path("improvement/", include((areas, "improvement"))),
-    path("partnership/", include((areas, "partnership"))),
-    path("account/", include((areas, "account"))),
+    path("you/", include("braidwork.web.account.urls")),
+    path("improvement/", include("braidwork.web.improvement.urls")),
+    path("partnership/", include((partnership, "partnership"))),
 ]

@@ -11,7 +11,7 @@ from braidwork.kernel.calendar import clock
 from braidwork.kernel.people.models import Evaluation, Person
 from braidwork.kernel.records import access
 from braidwork.kernel.records.audience import Audience
-from braidwork.kernel.records.models import Authorship, Event, Part, Record, Share, Subject
+from braidwork.kernel.records.models import Event, Part, Record, Share
 from braidwork.kernel.records.reach import Actor
 from braidwork.kernel.spaces.models import Membership, Participation, Space
 
@@ -48,6 +48,8 @@ def readers(
     First those who evaluate an author, then the authors, then the others by name; in three
     queries, four for a closed record. What a kind narrows itself is not known here.
     """
+    if record.deleted_at:
+        return []
     today = clock.today(record.space)
     authors = author_ids(record)
     audience = record.audience if audience is None else audience
@@ -112,12 +114,8 @@ def said_to(person: Person, parts: QuerySet[AnyPart]) -> QuerySet[AnyPart]:
 
 def in_bins(actor: Actor) -> QuerySet[Record]:
     """Deleted records that the actor may still bring back, last deleted first."""
-    reach = actor.reach
     since = clock.instant() - timedelta(days=BIN_DAYS)
-    coauthored = Authorship.objects.filter(person=actor.person_id).values("record")
-    theirs = Q(space__in=reach.spaces) & (Q(author=actor.person_id) | Q(pk__in=coauthored))
-    led = Q(space__in=reach.leads, audience__gte=Audience.SPACE) & ~_closed_to(actor)
-    found = Record.objects.filter(theirs | led, deleted_at__gt=since)
+    found = Record.objects.in_bin_of(actor).filter(deleted_at__gt=since)
     return found.select_related("space__calendar", "deleted_by").order_by("-deleted_at")
 
 
@@ -138,16 +136,6 @@ def shares_and_coauthors(record: Record) -> tuple[dict[int, Share], dict[str, Pe
     shares = record.shares.select_related("person", "space")
     named = record.authorships.select_related("person")
     return {one.pk: one for one in shares}, {str(one.person_id): one.person for one in named}
-
-
-def _closed_to(actor: Actor) -> Q:
-    """Closed records of, or about, people whom the actor evaluates: what lies in a bin is closed."""
-    evaluated = actor.reach.evaluated
-    return Q(closed_to_evaluators=True) & (
-        Q(author__in=evaluated)
-        | Q(pk__in=Authorship.objects.filter(person__in=evaluated).values("record"))
-        | Q(pk__in=Subject.objects.filter(person__in=evaluated).values("record"))
-    )
 
 
 def _where(

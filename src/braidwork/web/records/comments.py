@@ -15,7 +15,7 @@ from braidwork.kernel.records.models import Comment, Record
 from braidwork.web.shell import kinds, mentions
 from braidwork.web.shell.forms import once
 from braidwork.web.shell.record_page import readable_or_404
-from braidwork.web.shell.templatetags.record import role
+from braidwork.web.shell.templatetags.records import role
 
 LONGEST = 20_000
 OFFERED = 8

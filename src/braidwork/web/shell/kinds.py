@@ -17,7 +17,7 @@ class Described:
     name: str | Promise
     strand: str  # "work", "learning" or "partnership"
     page: str  # the name of a URL that takes the record's id
-    labels: Mapping[str, str | Promise] = field(default_factory=dict)  # what each field asks
+    labels: Mapping[str, str | Promise] = field(default_factory=dict)  # of its written fields
 
 
 _described: dict[str, Described] = {}
@@ -29,9 +29,9 @@ def describe(
     name: str | Promise,
     strand: str,
     page: str,
-    labels: Mapping[str, str | Promise] | None = None,
+    labels: Mapping[str, str | Promise],
 ) -> None:
-    _described[kind] = Described(name, strand, page, labels or {})
+    _described[kind] = Described(name, strand, page, labels)
 
 
 def of(record: Record) -> Described:

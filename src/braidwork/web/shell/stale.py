@@ -1,4 +1,4 @@
-"""The page for a stale save: both versions side by side, nobody's words lost."""
+"""When two people wrote the same words: both versions, side by side, and nothing lost."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 
 from braidwork.kernel.records import kinds as kernel_kinds
 from braidwork.kernel.records.errors import StaleSave
+from braidwork.kernel.records.models import Record
 from braidwork.web.shell import kinds
 from braidwork.web.shell.difference import Piece, between
 
@@ -29,15 +30,23 @@ class Clash:
     pieces: Sequence[Piece]
 
 
-def stale_page(
+def seen(request: HttpRequest, record: Record) -> int:
+    """The revision on which the sent form was written."""
+    try:
+        return int(request.POST.get("revision", ""))
+    except ValueError:
+        return record.revision
+
+
+def page(
     request: HttpRequest,
     error: StaleSave,
     *,
-    action: str,
+    action: str = "",
     labels: Mapping[str, str | Promise] | None = None,
     draft: str = "",
 ) -> HttpResponse:
-    """Answer 409 with both versions; what is chosen or joined goes to `action` again.
+    """Answer 409 with both versions; what is chosen or joined is sent to `action`, or again here.
 
     The form there names its fields as the record does. What only one of the two changed is
     sent along as it is wanted, so that the next save keeps the words of both. With the
@@ -54,14 +63,14 @@ def stale_page(
         "clashes": clashes,
         "others": _others(request, error),
         "revision": record.revision,
-        "action": action,
+        "action": action or request.get_full_path(),
         "draft": draft,
     }
     return render(request, "shell/record/stale.html", context, status=409)
 
 
 def _clash(
-    record: Any, name: str, _base: Any, theirs: Any, mine: Any, labels: Mapping[str, str | Promise]
+    record: Record, name: str, _before: Any, theirs: Any, mine: Any, labels: Mapping[str, str | Promise]
 ) -> Clash:
     shown = [kinds.shown(record, name, value) for value in (theirs, mine)]
     return Clash(
@@ -78,7 +87,7 @@ def _clash(
 def _others(request: HttpRequest, error: StaleSave) -> list[tuple[str, str]]:
     """Everything else that was sent; a field left as it was takes what stands now."""
     stands = kernel_kinds.content(error.record)
-    base = _seen(request, error)
+    base = _base(request, error)
     left_out = NOT_SENT_AGAIN | set(error.both)
     return [
         (name, str(stands[name]) if name in stands and _same(value, base.get(name)) else value)
@@ -88,13 +97,11 @@ def _others(request: HttpRequest, error: StaleSave) -> list[tuple[str, str]]:
     ]
 
 
-def _seen(request: HttpRequest, error: StaleSave) -> Mapping[str, Any]:
+def _base(request: HttpRequest, error: StaleSave) -> Mapping[str, Any]:
     """What the record said when the form was opened."""
-    number = request.POST.get("revision", "")
-    if not number.isdigit():
-        return {}
-    seen = error.record.revisions.filter(number=int(number)).first()
-    return seen.content if seen else {}
+    visible = error.record.revisions.visible_to(request.actor)
+    found = visible.filter(number=seen(request, error.record)).first()
+    return found.content if found else {}
 
 
 def _same(sent: str, before: Any) -> bool:

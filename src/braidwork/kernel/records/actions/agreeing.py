@@ -1,16 +1,60 @@
-"""Agreeing that research may use one's contributions, and withdrawing it; who evaluates whom."""
+"""What a partnership promises, what its people agree to, and who evaluates whom."""
+
+from datetime import date
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from braidwork.kernel.calendar import clock
-from braidwork.kernel.consent.models import Consent, Study
+from braidwork.kernel.consent.models import Consent, Promises, Study
 from braidwork.kernel.people.models import Evaluation, Person
 from braidwork.kernel.records import access, events, permission
-from braidwork.kernel.records.errors import NotAllowed
+from braidwork.kernel.records.errors import NotAllowed, NotPossible
 from braidwork.kernel.records.models import Attachment, Comment, Event, Record, Revision
 from braidwork.kernel.records.reach import Actor
 from braidwork.kernel.spaces.models import Space
+
+
+@transaction.atomic
+def promise(*, by: Actor, space: Space, run_by: str, kept_for: str, ask: str) -> Promises:
+    """What everybody is told before they join: who runs this, how long it is kept, whom to ask."""
+    person = _leader_of_partnership(by, space)
+    promises = Promises(space=space, run_by=run_by, kept_for=kept_for, ask=ask)
+    promises.full_clean(exclude=["space"], validate_unique=False)
+    promises, __ = Promises.objects.update_or_create(
+        space=space, defaults={"run_by": run_by, "kept_for": kept_for, "ask": ask}
+    )
+    events.write("promised", by=person, space=space)
+    return promises
+
+
+@transaction.atomic
+def open_study(
+    *, by: Actor, space: Space, name: str, approval: str, starts_on: date | None = None
+) -> Study:
+    """Research over this partnership's work, for which its people may then be asked."""
+    person = _leader_of_partnership(by, space)
+    if Study.objects.filter(space=space, ends_on=None).exists():
+        raise NotPossible(_("One study is open here already. End it first."))
+    study = Study(
+        space=space, name=name, approval=approval, starts_on=starts_on or clock.today(space)
+    )
+    study.full_clean()
+    study.save()
+    events.write("opened study", by=person, space=space, study=study.pk)
+    return study
+
+
+@transaction.atomic
+def end_study(study: Study, *, by: Actor) -> None:
+    """From today it may use nothing more and nobody is asked for it; a later one asks anew."""
+    person = _leader_of_partnership(by, study.space)
+    Study.objects.filter(pk=study.pk, ends_on=None).update(ends_on=clock.today(study.space))
+    Record.objects.filter(partnership=study.space, research=True).update(research=False)
+    for part in (Revision, Comment, Attachment, Event):
+        part.objects.filter(record__partnership=study.space, research=True).update(research=False)
+    events.write("ended study", by=person, space=study.space, study=study.pk)
 
 
 @transaction.atomic
@@ -57,6 +101,14 @@ def end_evaluates(evaluation: Evaluation, *, by: Actor, space: Space) -> None:
         raise NotAllowed
     Evaluation.objects.filter(pk=evaluation.pk).update(ends_on=clock.today(space))
     events.write("ended evaluates", by=by.person, space=space, person=evaluation.person_id)
+
+
+def _leader_of_partnership(by: Actor, space: Space) -> Person:
+    if by.person is None or not access.leads(by, space):
+        raise NotAllowed
+    if space.kind != Space.Kind.PARTNERSHIP:
+        raise NotPossible(_("A partnership says this for everybody in it."))
+    return by.person
 
 
 def _carry(person: Person, partnership: Space) -> None:

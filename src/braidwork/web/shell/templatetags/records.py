@@ -1,4 +1,4 @@
-"""What the pages of every kind of record say in the same words."""
+"""Where a record's page is, what its kind is called, and what every record's page says."""
 
 import re
 from collections.abc import Iterable
@@ -11,9 +11,24 @@ from django.utils.translation import gettext as _
 from braidwork.kernel.people.models import Person
 from braidwork.kernel.records.audience import Audience
 from braidwork.kernel.records.models import Part, Record
-from braidwork.web.shell import forms, mentions
+from braidwork.web.shell import forms, kinds, mentions
 
 register = template.Library()
+
+
+@register.filter
+def address(record: Record) -> str:
+    return kinds.address(record)
+
+
+@register.filter
+def kind_name(record: Record) -> str:
+    return str(kinds.of(record).name)
+
+
+@register.filter
+def strand(record: Record) -> str:
+    return kinds.of(record).strand
 
 
 @register.simple_tag
