@@ -83,7 +83,8 @@ class _Reader:
         return Wording(
             id=id,
             phrases=self._phrases((*path, "phrases")),
-            rewrite=self._text((*path, "rewrite") if own else around) if own or self._has(around)
+            rewrite=self._text((*path, "rewrite") if own else around)
+            if own or self._has(around)
             else NOTHING,
             unless=self._phrases((*path, "unless")),
             unless_signs=self._sign_sets((*path, "unless_signs")),
@@ -117,9 +118,7 @@ class _Reader:
 
     def _source(self, path: Path) -> Source:
         self._keys(path, required=("work", "for_what"))
-        return Source(
-            work=self._line((*path, "work")), for_what=self._text((*path, "for_what"))
-        )
+        return Source(work=self._line((*path, "work")), for_what=self._text((*path, "for_what")))
 
     def _check_names(self, pack: Pack) -> None:
         known = {criterion.id for criterion in pack.criteria}
