@@ -121,7 +121,7 @@ class _Reader:
         return Source(work=self._line((*path, "work")), for_what=self._text((*path, "for_what")))
 
     def _check_names(self, pack: Pack) -> None:
-        known = {criterion.id for criterion in pack.criteria}
+        known = set(self._value(("criteria",)) or ())
         for criterion in pack.criteria:
             path: Path = ("criteria", criterion.id)
             if criterion.absent and criterion.absent not in pack.signs:
@@ -237,7 +237,9 @@ class _Reader:
         if not isinstance(value, Mapping):
             self.declared.fault(path, "this should be a mapping of names to values")
             return ()
-        return tuple(read((*path, name), str(name)) for name in value)
+        return tuple(
+            read((*path, name), str(name)) for name, said in value.items() if said is not None
+        )
 
     def _listed(self, path: Path, read: Callable[[Path], T]) -> tuple[T, ...]:
         value = self._value(path)
