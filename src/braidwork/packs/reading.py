@@ -68,6 +68,7 @@ class _Reader:
             example=self._text((*path, "example")),
             wordings=self._named((*path, "wordings"), self._wording),
             absent=absent,
+            yields_to=self._maybe_line((*path, "yields_to")),
             rewrite=self._text((*path, "rewrite")) if self._has((*path, "rewrite")) else None,
             claims=self._phrases((*path, "claims")),
             gives_way_to=frozenset(self._lines((*path, "gives_way_to"))),
@@ -124,8 +125,8 @@ class _Reader:
         known = set(self._value(("criteria",)) or ())
         for criterion in pack.criteria:
             path: Path = ("criteria", criterion.id)
-            if criterion.absent and criterion.absent not in pack.signs:
-                self._unknown((*path, "absent"), criterion.absent, pack.signs)
+            for key, sign in (("absent", criterion.absent), ("yields_to", criterion.yields_to)):
+                self._check_ids((*path, key), [sign] if sign else [], pack.signs)
             self._check_ids((*path, "gives_way_to"), criterion.gives_way_to, known)
             for wording in criterion.wordings:
                 inner = (*path, "wordings", wording.id)
@@ -313,5 +314,5 @@ class _Reader:
 
 PARTS = ("extends", "lineage", "relations", "sharpening", "words", "signs", "criteria")
 CRITERION_NEEDS = ("weight", "name", "why", "question", "example")
-CRITERION_MAY = ("wordings", "absent", "rewrite", "claims", "gives_way_to", "skips")
+CRITERION_MAY = ("wordings", "absent", "yields_to", "rewrite", "claims", "gives_way_to", "skips")
 WORDING_MAY = ("rewrite", "unless", "unless_signs", "quiets", "stays_beside")

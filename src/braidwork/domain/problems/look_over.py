@@ -189,6 +189,8 @@ class _Reading:
             return None
         if self._quieted(criterion, kept) or self._silenced_whole(criterion):
             return None
+        if criterion.yields_to and not kept and self._shows(criterion.yields_to):
+            return None
         for written in self._written_for(criterion):
             return _Find(criterion, None, written, self._span_meant(criterion, written, kept))
         return None
