@@ -1,6 +1,11 @@
-"""Labelled statements, written and labelled before the engine saw them.
+"""Labelled statements, each set written and labelled before the engine was tried on it.
 
-A question to a good statement costs more than one that is not asked: precision is held high first.
+What a set got wrong was then mended, so these bars guard against falling back; they do not tell
+how the engine does on words it has not met. First tries did (precision, recall, good statements
+asked something): second set .81, .69, 5 of 28; third .88, .69, 5 of 34; fourth, written to trip
+it, .76, .76, 6 of 27; fifth .83, .48, 0 of 14; sixth .92, .67, 0 of 12.
+
+A question to a good statement costs more than one that is not asked: precision is held first.
 """
 
 import csv
