@@ -191,6 +191,7 @@ def _assert_answered(answer, page, before, sent):
     for name, (was, stands, theirs) in answer.both.items():
         assert (was, stands, theirs) == (page["shown"][name], before[name], sent[name])
         assert stands != theirs
+        assert was != theirs, "nobody is asked about words they left alone"
 
 
 def _assert_kept(record, page, before, sent):
