@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -12,9 +13,10 @@ BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 @pytest.fixture(autouse=True)
-def _plain_pages(settings, monkeypatch: pytest.MonkeyPatch) -> None:
+def _plain_pages(settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """A kind's page that shows only what every kind shares."""
     settings.ROOT_URLCONF = "tests.web.records.urls"
+    settings.STATIC_ROOT = settings.FILES = tmp_path
     settings.STORAGES = settings.STORAGES | {
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     }

@@ -198,7 +198,7 @@ class Reach:
             return ""
         space = self.record.space
         furthest = max(audience, self.record.audience)
-        if self.record.closed_to_evaluators:
+        if self.record.closed_to_evaluators and not access.may_share(self.actor, self.record):
             return _("It is closed to evaluators: only the people it is about decide.")
         if furthest == Audience.NETWORK:
             return _("The leaders of %(space)s share with the network.") % {"space": space}
