@@ -121,7 +121,7 @@ def look_over(root: Path, options: Namespace) -> int:
     python = Environment(root).ensure()
     with tempfile.TemporaryDirectory(prefix="braidwork-") as home:
         environment = bare(os.environ) | passing(home)
-        command = [
+        command: list[str | Path] = [
             python,
             "-m",
             "braidwork",
