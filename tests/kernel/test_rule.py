@@ -54,13 +54,14 @@ def test_a_person_named_on_many_records_reads_the_same(world):
             _assert_lists_agree(world, people)
 
 
-@thorough
+@settings(thorough, max_examples=50)
 @given(world=worlds())
 def test_one_record_answers_as_the_lists_do(world):
     with built(world) as people:
+        actors = [Actor(person) for person in people.values()]
         for record in Record.objects.select_related("space"):
-            for id_, person in people.items():
-                actor, known = Actor(person), world.records[record.pk]
+            for actor in actors:
+                id_, known = actor.person_id, world.records[record.pk]
                 assert record.can_read(actor) == world.reads(id_, known)
                 assert record.can_edit(actor) == world.changes(id_, known)
 
@@ -99,6 +100,16 @@ def _assert_verbs(world: oracle.World, actor: Actor, record: Record) -> None:
     if record.audience:
         may = reads_it and access.may_widen(actor, record, record.audience)
         assert may == world.takes_back(id_, known)
+
+
+@thorough
+@given(world=worlds())
+def test_the_bin_shows_what_a_person_may_bring_back(world):
+    with built(world) as people:
+        for id_, person in people.items():
+            assert _ids(Record.objects.in_bin_of(Actor(person))) == {
+                record.id for record in world.records.values() if world.brings_back(id_, record)
+            }
 
 
 @thorough

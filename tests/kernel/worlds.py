@@ -126,7 +126,7 @@ def _draw_records(draw: st.DrawFn, world: oracle.World) -> None:
             co_authors=draw(some) - {author},
             subjects=draw(some),
             closed_to_evaluators=draw(seldom),
-            deleted=draw(seldom) and draw(seldom),
+            deleted=draw(seldom),
             words=" ".join(draw(st.lists(st.sampled_from(WORDS), min_size=1, max_size=4))),
         )
     _draw_shares(draw, world, people, spaces)
@@ -247,7 +247,7 @@ def _build_records(world: oracle.World) -> None:
     for model, name in ((Authorship, "co_authors"), (Subject, "subjects")):
         _create(
             model,
-            (dict(record_id=r.id, person_id=p) for r in records for p in getattr(r, name)),
+            ({"record_id": r.id, "person_id": p} for r in records for p in getattr(r, name)),
         )
     Share.objects.bulk_create(
         Share(

@@ -28,12 +28,14 @@ Phrases = Mapping[str, tuple[Phrase, ...]]
 class Sign:
     """Wordings that show, anywhere in a text, that something is named or done.
 
-    `overlooked` wordings are taken out of the text first: a grade level is not a count.
+    `overlooked` wordings are taken out of the text first: a grade level is not a count. In a text
+    of several sentences or parts, where people tell how they looked, `in_longer_texts` count too.
     """
 
     id: str
     phrases: Phrases
     overlooked: Phrases
+    in_longer_texts: Phrases
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,10 @@ class Wording:
 
 @dataclass(frozen=True)
 class Criterion:
-    """One thing to look for. With `absent`, the remark is made when that sign is missing."""
+    """One thing to look for. With `absent`, the remark is made when that sign is missing.
+
+    Where nothing else was remarked, such a criterion stays silent beside the sign `yields_to`.
+    """
 
     id: str
     weight: int
@@ -61,6 +66,7 @@ class Criterion:
     example: Text
     wordings: tuple[Wording, ...]
     absent: str | None = None
+    yields_to: str | None = None
     rewrite: Text | None = None
     claims: Phrases = field(default_factory=dict)
     gives_way_to: frozenset[str] = frozenset()

@@ -7,7 +7,8 @@ A phrase is a row of words. Beside plain words it knows
     *                        any one word
     word?  (a b)?            may be there
     <family>                 any entry of the word list of that name
-    ..  ..5                  up to three words between, or up to five, inside one sentence
+    ..  ..5                  up to three words between, or up to five, inside one sentence;
+                             at the end of the words meant, as many more as the clause has
     #                        a figure: 7, 2.5, 83 %, 6-8
     {a b}                    the words meant; without braces, all of them
     ^                        here a sentence begins
@@ -19,7 +20,7 @@ reaches over the end of a sentence.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, lru_cache
 
 WORD = r"(?:\w(?:[\w'/-]|[.:,*](?=\w))*%?|[%&§+])"
 FIGURE = r"\d+(?:[.,:/–-]\d+)*(?:\s?%)?"
@@ -64,25 +65,42 @@ class Span:
 
 @dataclass(frozen=True)
 class Phrase:
-    """One wording to look for. It is checked when made and compiled when first used."""
+    """One wording to look for, checked when made.
+
+    Expressions are compiled when first wanted, once in a process. `needs` are parts that no match
+    can do without; word lists are shared by many phrases, so looking for them first spares most
+    phrases the compiling and the search.
+    """
 
     text: str
     expression: str = field(repr=False, compare=False)
+    needs: tuple[str, ...] = field(default=(), repr=False, compare=False)
 
     @classmethod
     def read(cls, text: str, words: WordBook | None = None) -> "Phrase":
         """Raises `PhraseFault` where the text does not follow the grammar."""
-        return cls(text=text, expression=BEFORE + _Reading(text, words or WordBook()).whole() + AFTER)
-
-    @cached_property
-    def _compiled(self) -> re.Pattern[str]:
-        return re.compile(self.expression, re.IGNORECASE)
+        reading = _Reading(text, words or WordBook())
+        expression = BEFORE + reading.whole() + AFTER
+        return cls(text=text, expression=expression, needs=tuple(reading.needs))
 
     def find(self, text: str) -> Iterator[Span]:
         """Every place in `text`, which has straight apostrophes (see `plain`)."""
-        for match in self._compiled.finditer(text):
-            meant = "meant" if "meant" in self._compiled.groupindex else 0
+        if not all(_is_in(need, text) for need in self.needs):
+            return
+        compiled = _compiled(self.expression)
+        meant = "meant" if "meant" in compiled.groupindex else 0
+        for match in compiled.finditer(text):
             yield Span(*match.span(meant))
+
+
+@cache
+def _compiled(expression: str) -> re.Pattern[str]:
+    return re.compile(expression, re.IGNORECASE)
+
+
+@lru_cache(maxsize=8192)
+def _is_in(expression: str, text: str) -> bool:
+    return _compiled(expression).search(text) is not None
 
 
 def plain(text: str) -> str:
@@ -95,6 +113,8 @@ class _Reading:
 
     def __init__(self, text: str, words: WordBook, inside: tuple[str, ...] = ()) -> None:
         self.text, self.words, self.inside = text, words, inside
+        self.needs: list[str] = []
+        self.depth = 0
         self.tokens = [token for token in TOKEN.findall(text) if not token.isspace()]
         self.spaced = re.sub(r"\s+", "", "".join(TOKEN.findall(text))) == re.sub(r"\s+", "", text)
 
@@ -109,6 +129,8 @@ class _Reading:
         while self.tokens:
             self.tokens.pop(0)
             rows.append(self._row(closing=("|",)))
+        if len(rows) > 1:
+            self.needs.clear()
         return self._one_of(rows)
 
     def _row(self, closing: tuple[str, ...]) -> str:
@@ -124,12 +146,20 @@ class _Reading:
             elif token == "^":
                 row += SENTENCE_START
             elif token.startswith(".."):
-                row += _gap(int(token[2:] or 3), begun=begun)
+                row += self._gap(int(token[2:] or 3), begun=begun)
             else:
                 row, begun = self._with_element(row, token, begun=begun)
         if open_words:
             raise PhraseFault(f"“{self.text}” opens a brace and does not close it")
         return row
+
+    def _gap(self, words: int, *, begun: bool) -> str:
+        """Few words between two elements, but all there are after the last one."""
+        if not begun:
+            return f"(?:{WORD}{BETWEEN_WORDS}){{0,{words}}}?"
+        if not self.tokens or self.tokens[0] in ("}", "|"):
+            return rf"(?:\s+{WORD}){{0,{words}}}"
+        return f"(?:{BETWEEN_WORDS}{WORD}){{0,{words}}}?"
 
     def _closed(self, row: str, open_words: bool) -> str:
         if not open_words:
@@ -141,6 +171,8 @@ class _Reading:
         optional = bool(self.tokens) and self.tokens[0] == "?"
         if optional:
             self.tokens.pop(0)
+        elif self.depth == 0 and token not in "(*":
+            self.needs.append(element)
         if begun:
             joined = f"(?:{BETWEEN_WORDS}{element})"
             return row + (joined + "?" if optional else joined), True
@@ -160,6 +192,7 @@ class _Reading:
         return _word(token)
 
     def _choice(self) -> str:
+        self.depth += 1
         rows = [self._row(closing=("|", ")"))]
         while self.tokens and self.tokens[0] == "|":
             self.tokens.pop(0)
@@ -167,6 +200,7 @@ class _Reading:
         if not self.tokens:
             raise PhraseFault(f"“{self.text}” opens a bracket and does not close it")
         self.tokens.pop(0)
+        self.depth -= 1
         return self._one_of(rows)
 
     def _one_of(self, rows: list[str]) -> str:
@@ -180,12 +214,6 @@ class _Reading:
         if name in self.inside:
             raise PhraseFault(f"the word list <{name}> holds itself")
         return self.words.expression(name, self.inside)
-
-
-def _gap(words: int, *, begun: bool) -> str:
-    if begun:
-        return f"(?:{BETWEEN_WORDS}{WORD}){{0,{words}}}?"
-    return f"(?:{WORD}{BETWEEN_WORDS}){{0,{words}}}?"
 
 
 def _word(token: str) -> str:

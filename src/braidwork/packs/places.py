@@ -6,6 +6,8 @@ from typing import Any
 
 import yaml
 
+LOADER: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
 Path = tuple[str | int, ...]
 
 
@@ -68,8 +70,8 @@ class Declared:
 def declared_in(text: str, *, name: str) -> Declared:
     """Reads one YAML mapping. `name` is what faults call the file."""
     try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
-        data = yaml.safe_load(text)
+        node = yaml.compose(text, Loader=LOADER)
+        data = yaml.load(text, Loader=LOADER)
     except yaml.YAMLError as error:
         raise PackFault([Fault(_place_of(error, name), _said_by(error))]) from error
     if not isinstance(data, dict) or node is None:

@@ -1,6 +1,5 @@
 """Where packs lie, how one extends another, and how a partnership changes one."""
 
-import copy
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path as FilePath
@@ -30,67 +29,64 @@ def load_one(id: str) -> Pack:
 def load_from(folder: FilePath) -> Mapping[str, Pack]:
     """Every pack below `folder`, one a folder with a `pack.yaml`; all of them or a `PackFault`."""
     homes = {path.parent.name: path.parent for path in sorted(folder.glob("*/pack.yaml"))}
-    return {id: pack_from(_declared_at(id, homes, ())) for id in homes}
+    own = {id: _read_folder(home) for id, home in homes.items()}
+    return {id: pack_from(_with_what_it_extends(id, own, ())) for id in own}
 
 
 def with_changes(pack: Pack, changes: Mapping[str, Any], *, name: str = "changes") -> Pack:
     """A new pack with a partnership's changes laid over it, checked as a whole.
 
-    Changes have the shape of the pack file and hold only what differs. A criterion set to null is
-    taken out; a list or a block of phrases replaces the one that was there.
+    Changes have the shape of the pack file and hold only what differs. A criterion or wording
+    set to null is taken out; a list or a block of phrases replaces the one that was there.
     """
-    base = Declared(data=copy.deepcopy(dict(pack.declared)), name=f"pack {pack.id}")
-    over = declared_as(changes, name=name)
-    _lay_over(base, over)
-    return pack_from(base)
+    base = Declared(data=dict(pack.declared), name=pack.id)
+    return pack_from(_laid_over(base, declared_as(changes, name=name)))
 
 
-def _declared_at(id: str, homes: Mapping[str, FilePath], asked_by: tuple[str, ...]) -> Declared:
-    if id in asked_by:
-        raise PackFault([Fault(f"{id}/pack.yaml", "these packs extend each other in a ring")])
-    own = _read_folder(homes[id])
+def _with_what_it_extends(
+    id: str, packs: Mapping[str, Declared], asked_by: tuple[str, ...]
+) -> Declared:
+    own = packs[id]
     below = own.data.get("extends")
     if below is None:
         return own
-    if below not in homes:
+    if below not in packs:
         raise PackFault([Fault(own.where(("extends",)), f"there is no pack “{below}”")])
-    whole = _declared_at(below, homes, (*asked_by, id))
-    _lay_over(whole, own)
-    return whole
+    if below in (*asked_by, id):
+        raise PackFault([Fault(own.where(("extends",)), "these packs extend each other in a ring")])
+    return _laid_over(_with_what_it_extends(below, packs, (*asked_by, id)), own)
 
 
 def _read_folder(home: FilePath) -> Declared:
     """`pack.yaml` with what lies beside it: signs, one file a criterion, one a language of words."""
-    pack = _read(home / "pack.yaml")
+    pack = _read(home / "pack.yaml", home)
     if (home / "signs.yaml").exists():
-        pack.graft(("signs",), _read(home / "signs.yaml"))
+        pack.graft(("signs",), _read(home / "signs.yaml", home))
     for part in ("criteria", "words"):
         for path in sorted((home / part).glob("*.yaml")):
             pack.data.setdefault(part, {})
-            pack.graft((part, path.stem), _read(path))
+            pack.graft((part, path.stem), _read(path, home))
     return pack
 
 
-def _read(path: FilePath) -> Declared:
-    name = f"{path.parent.parent.name}/{path.parent.name}/{path.name}"
+def _read(path: FilePath, home: FilePath) -> Declared:
+    name = f"{home.name}/{path.relative_to(home).as_posix()}"
     try:
         return declared_in(path.read_text(encoding="utf-8"), name=name)
     except UnicodeDecodeError as error:
         raise PackFault([Fault(name, "this file is not UTF-8")]) from error
 
 
-def _lay_over(base: Declared, over: Declared) -> None:
-    base.name = over.name
-    base.places |= over.places if over.places else {(): over.name}
-    base.data = _merged(base.data, over.data)
+def _laid_over(base: Declared, over: Declared) -> Declared:
+    return Declared(
+        data=_merged(base.data, over.data), name=over.name, places=base.places | over.places
+    )
 
 
 def _merged(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
     merged = dict(below)
     for key, value in above.items():
-        if value is None:
-            merged.pop(key, None)
-        elif isinstance(value, Mapping) and isinstance(below.get(key), Mapping):
+        if isinstance(value, Mapping) and isinstance(below.get(key), Mapping):
             merged[key] = _merged(below[key], value)
         else:
             merged[key] = value
