@@ -2,7 +2,6 @@
 
 import os
 import secrets
-import subprocess
 import sys
 import tempfile
 from argparse import REMAINDER, ArgumentParser, Namespace, RawDescriptionHelpFormatter
@@ -12,7 +11,7 @@ from typing import NoReturn
 
 from braidwork.config.home import Refusal
 from braidwork.config.options import add_serving_options
-from launcher.environment import Environment, bare
+from launcher.environment import Environment, bare, finish
 
 ABOUT = """\
 Braidwork: the workplace of an improvement partnership.
@@ -131,7 +130,7 @@ def look_over(root: Path, options: Namespace) -> int:
             "--json",
             options.json,
         ]
-        return subprocess.run(command, env=environment, check=False).returncode
+        return finish(command, env=environment)
 
 
 def with_tools(root: Path, module: str, *arguments: str) -> int:
@@ -141,7 +140,7 @@ def with_tools(root: Path, module: str, *arguments: str) -> int:
         environment = bare(os.environ) | passing(home)
         environment["PYTHONPATH"] = os.pathsep.join([str(root / "tools"), str(root)])
         command = [python, "-m", module, *arguments]
-        return subprocess.run(command, env=environment, cwd=root, check=False).returncode
+        return finish(command, env=environment, cwd=root)
 
 
 def passing(home: str) -> dict[str, str]:
