@@ -123,7 +123,7 @@ def sharpen(request: HttpRequest, id: UUID, question: str) -> HttpResponse:
 @once
 @require_POST
 def silence(request: HttpRequest, id: UUID) -> HttpResponse:
-    """"Does not fit here"."""
+    """ "Does not fit here"."""
     record = _editable(request, id)
     form = forms.SilenceForm(request.POST)
     if not form.is_valid():

@@ -57,7 +57,9 @@ def studies(request: HttpRequest, space: UUID) -> HttpResponse:
     agreeing.open_study(by=request.actor, space=found, **form.cleaned_data)
     messages.success(
         request,
-        _("From now on people are asked, on the page of promises and on their own; nobody is asked twice."),
+        _(
+            "From now on people are asked, on the page of promises and on their own; nobody is asked twice."
+        ),
     )
     return redirect("partnership:settings", found.pk)
 

@@ -134,7 +134,11 @@ def _participations(actor: Actor, space: Space, day: date) -> list[TakingPart]:
 
 
 def _seen(
-    row: Participation, actor: Actor, space: Space, known: set[object], led: set[tuple[object, object]]
+    row: Participation,
+    actor: Actor,
+    space: Space,
+    known: set[object],
+    led: set[tuple[object, object]],
 ) -> TakingPart:
     other = row.part if row.whole_id == space.pk else row.whole
     agreeing = row.whole if (row.offered_by_id, row.part_id) in led else row.part
@@ -174,10 +178,14 @@ def _teams(space: Space, day: date) -> list[TeamRow]:
 
 
 def _team_rows(organisation: object, teams: list[Space], day: date) -> list[TeamRow]:
-    rows = Participation.objects.current(day).agreed().select_related("whole").order_by("whole__name")
+    rows = (
+        Participation.objects.current(day).agreed().select_related("whole").order_by("whole__name")
+    )
     wholes = [row.whole for row in rows.filter(part=organisation, excluded=False)]
     out = list(rows.filter(part__in=teams, excluded=True))
-    return [_team_row(team, wholes, [row for row in out if row.part_id == team.pk]) for team in teams]
+    return [
+        _team_row(team, wholes, [row for row in out if row.part_id == team.pk]) for team in teams
+    ]
 
 
 def _team_row(team: Space, wholes: list[Space], out: list[Participation]) -> TeamRow:

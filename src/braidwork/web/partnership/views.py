@@ -105,8 +105,10 @@ def participations(request: HttpRequest, space: UUID) -> HttpResponse:
     there = space_or_404(request, _uuid(request.POST.get("other", "")))
     part, whole = (there, here) if _PARTS.get(here.kind) == there.kind else (here, there)
     offer = joining.offer_participation(by=request.actor, part=part, whole=whole)
-    said = _("%(part)s takes part from today.") if offer.agreed_by_id else _(
-        "Offered. It holds as soon as a leader of the other side agrees."
+    said = (
+        _("%(part)s takes part from today.")
+        if offer.agreed_by_id
+        else _("Offered. It holds as soon as a leader of the other side agrees.")
     )
     messages.success(request, said % {"part": part})
     return redirect("partnership:space", here.pk)
@@ -142,7 +144,8 @@ def exclusions(request: HttpRequest, space: UUID) -> HttpResponse:
         raise Http404
     joining.exclude_team(by=request.actor, team=team, partnership=partnership)
     messages.success(
-        request, _("From today %(team)s stays out of %(name)s.") % {"team": team, "name": partnership}
+        request,
+        _("From today %(team)s stays out of %(name)s.") % {"team": team, "name": partnership},
     )
     return _to(request, request.POST.get("here", str(team.pk)))
 

@@ -62,7 +62,9 @@ def _say(request: HttpRequest, record: Record, answers: Comment | None) -> Comme
     text = request.POST.get("text", "")
     if len(text) > LONGEST:
         raise NotPossible(
-            _("This is %(length)d characters long; a comment takes %(most)d. Your text is kept here.")
+            _(
+                "This is %(length)d characters long; a comment takes %(most)d. Your text is kept here."
+            )
             % {"length": len(text), "most": LONGEST}
         )
     named = mentions.named_in(text, _readers(record))

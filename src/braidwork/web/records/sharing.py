@@ -162,17 +162,15 @@ def _people(
     asked = request.GET.get("in", "")
     if not asked:
         return {"people": people, "within": None}
-    of_space = [
-        one
-        for one in readership.everybody(readers, **known)
-        if str(one.space.pk) == asked
-    ]
-    return {"people": people, "within": of_space[0].space if of_space else None, "of_space": of_space}
+    of_space = [one for one in readership.everybody(readers, **known) if str(one.space.pk) == asked]
+    return {
+        "people": people,
+        "within": of_space[0].space if of_space else None,
+        "of_space": of_space,
+    }
 
 
-def _choices(
-    reach: Reach, distance: Distance, now: set[UUID], *, naming: bool
-) -> list[Choice]:
+def _choices(reach: Reach, distance: Distance, now: set[UUID], *, naming: bool) -> list[Choice]:
     named = naming or distance.is_named
     choices = [
         _choice(reach, one, now, chosen=not named and one is distance) for one in reach.distances

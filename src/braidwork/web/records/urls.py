@@ -18,9 +18,7 @@ urlpatterns = [
     path("<uuid:id_>/history/", history.history, name="history"),
     path("<uuid:id_>/comparison/", history.comparison, name="comparison"),
     path("<uuid:id_>/versions/<int:version>/", history.version, name="version"),
-    path(
-        "<uuid:id_>/versions/<int:version>/restoration/", history.restoration, name="restoration"
-    ),
+    path("<uuid:id_>/versions/<int:version>/restoration/", history.restoration, name="restoration"),
     path("<uuid:id_>/comments/", comments.comment, name="comment"),
     path(
         "<uuid:id_>/comments/<uuid:comment_id>/removal/", comments.removal, name="comment_removal"
