@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Any
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
