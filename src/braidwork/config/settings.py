@@ -96,7 +96,7 @@ TEMPLATES = [
     }
 ]
 COTTON_DIR = "cotton"
-COTTON_ENABLE_CONTEXT_ISOLATION = True
+COTTON_ISOLATE_BY_DEFAULT = True
 
 DATABASES = {"default": database.from_environment(HOME)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

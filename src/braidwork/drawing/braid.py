@@ -13,7 +13,7 @@ class Braid:
 
     width: float = 40
     height: float = 20
-    weave: float = 25
+    weave: float = 36
     thickness: float = 2.6
 
 
@@ -53,7 +53,7 @@ Corner = tuple[float, float, bool]
 def _track(braid: Braid, *, shift: float) -> list[Corner]:
     """A strand swings once while it rises and dips twice: that is what makes a braid of three."""
     margin = braid.thickness / 2 + 0.7
-    reach = braid.height / 2 - margin - 1
+    reach = (braid.height / 2 - margin) * 0.78
     count = round((braid.width - 2 * margin) / STEP)
     stride = (braid.width - 2 * margin) / count
     corners = []

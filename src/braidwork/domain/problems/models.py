@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from braidwork.kernel.people.models import Person
 from braidwork.kernel.records.models import Record
+from braidwork.kernel.spaces.models import Space
 
 
 class Relation(models.TextChoices):
@@ -79,3 +80,20 @@ class SilencedRemark(models.Model):
 
     def __str__(self) -> str:
         return f"{self.criterion}: {self.words}"
+
+
+class CriteriaEdition(models.Model):
+    """A space's own edition of what a method pack looks for, laid over the shipped one."""
+
+    space = models.ForeignKey(Space, on_delete=models.CASCADE, related_name="criteria_editions")
+    pack = models.CharField(max_length=64)
+    changes = models.JSONField(default=dict)
+    changed_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["space", "pack"], name="one_edition_a_space_and_pack")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.pack} in {self.space}"

@@ -39,6 +39,14 @@ def writable(actor: Actor) -> Q:
     return _unhidden(actor, Q(space__in=reach.edits) & (mine | Q(audience__gte=Audience.SPACE)))
 
 
+def recoverable(actor: Actor) -> Q:
+    """Rows in the bin that the actor may bring back: what they could read, and delete."""
+    reach = actor.reach
+    mine = Q(author=actor.person_id, space__in=reach.spaces) | _coauthored(actor)
+    deletable = mine | Q(space__in=reach.leads)
+    return _unhidden(actor, _reached(actor, "audience") & deletable, deleted=True)
+
+
 def part_readable(actor: Actor) -> Q:
     """Rows said on a record the actor reads: by the audience of the moment they were said."""
     reach = actor.reach
@@ -89,10 +97,10 @@ def _coauthored(actor: Actor) -> Q:
     return Q(pk__in=coauthored_ids(actor.person_id, reach.spaces).values("record_id"))
 
 
-def _unhidden(actor: Actor, rule: Q) -> Q:
+def _unhidden(actor: Actor, rule: Q, *, deleted: bool = False) -> Q:
     if actor.person_id is None:
         return Q(pk__in=[])
-    rule &= Q(deleted_at__isnull=True)
+    rule &= Q(deleted_at__isnull=not deleted)
     if actor.reach.evaluated:
         rule &= ~_closed_to(actor)
     for kind, narrowing in _narrowings.items():
@@ -191,9 +199,8 @@ def may_share(actor: Actor, record) -> bool:  # type: ignore[no-untyped-def]
 
 
 def may_delete(actor: Actor, record) -> bool:  # type: ignore[no-untyped-def]
-    return is_author(actor, record) or (
-        leads(actor, record.space_id) and record.audience > Audience.PRIVATE
-    )
+    """Of a record they read, its authors and the leaders of its space."""
+    return is_author(actor, record) or leads(actor, record.space_id)
 
 
 def _is_about(actor: Actor, record) -> bool:  # type: ignore[no-untyped-def]

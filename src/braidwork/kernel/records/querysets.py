@@ -18,6 +18,10 @@ class RecordQuerySet(models.QuerySet):  # type: ignore[type-arg]
     def editable_by(self, actor: Actor) -> Self:
         return self.filter(access.writable(actor))
 
+    def in_bin_of(self, actor: Actor) -> Self:
+        """Deleted records that the actor may bring back."""
+        return self.filter(access.recoverable(actor))
+
     def newest_first(self) -> Self:
         return self.order_by("-changed_at", "-id")
 

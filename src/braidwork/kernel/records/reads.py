@@ -1,16 +1,22 @@
 """Who can read a record, by name: the same rule as `access`, asked from the record's side."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
+from typing import TypeVar
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from braidwork.kernel.calendar import clock
 from braidwork.kernel.people.models import Evaluation, Person
+from braidwork.kernel.records import access
 from braidwork.kernel.records.audience import Audience
-from braidwork.kernel.records.models import Record
+from braidwork.kernel.records.models import Event, Part, Record, Share
+from braidwork.kernel.records.reach import Actor
 from braidwork.kernel.spaces.models import Membership, Participation, Space
+
+BIN_DAYS = 30
+AnyPart = TypeVar("AnyPart", bound=Part)
 
 
 @dataclass
@@ -28,23 +34,108 @@ def author_ids(record: Record) -> set[UUID]:
 
 
 def readers(
-    record: Record, *, audience: int | None = None, partnership: Space | None = None
+    record: Record,
+    *,
+    audience: int | None = None,
+    partnership: Space | None = None,
+    person: Person | None = None,
+    space: Space | None = None,
 ) -> list[Reader]:
     """Everybody who can read `record`, or could if it had `audience` and `partnership`.
+
+    `person` or `space` suppose that it is also opened to them by name.
 
     First those who evaluate an author, then the authors, then the others by name; in three
     queries, four for a closed record. What a kind narrows itself is not known here.
     """
+    if record.deleted_at:
+        return []
     today = clock.today(record.space)
     authors = author_ids(record)
     audience = record.audience if audience is None else audience
     partnership_id = partnership.pk if partnership else record.partnership_id
-    found = _members(_where(record, authors, audience, partnership_id, today), today)
+    where = _where(record, authors, audience, partnership_id, today)
+    if person is not None and partnership_id is not None:
+        where |= Q(person=person) & _inside(partnership_id, today)
+    if space is not None:
+        where |= Q(space=space)
+    found = _members(where, today)
     _mark(found, record, authors, today)
     return sorted(
         found.values(),
         key=lambda r: (not r.evaluates & authors, not r.is_author, r.person.name.casefold()),
     )
+
+
+def reader_ids(
+    record: Record, *, audience: int | None = None, partnership: Space | None = None
+) -> set[UUID]:
+    """The same people as ids only, where a page needs no more than their number."""
+    today = clock.today(record.space)
+    authors = author_ids(record)
+    audience = record.audience if audience is None else audience
+    partnership_id = partnership.pk if partnership else record.partnership_id
+    where = _where(record, authors, audience, partnership_id, today)
+    if record.closed_to_evaluators:
+        about = authors | set(record.subjects.values_list("person_id", flat=True))
+        closed = Evaluation.objects.current(today).filter(person__in=about).values("evaluator")
+        where &= ~Q(person__in=closed)
+    return set(Membership.objects.current(today).filter(where).values_list("person", flat=True))
+
+
+def members(space: Space) -> list[Person]:
+    """Who belongs to the space today, by name."""
+    rows = Membership.objects.current(clock.today(space)).filter(space=space)
+    people = [row.person for row in rows.select_related("person__organisation")]
+    return sorted(people, key=lambda person: person.name.casefold())
+
+
+def networks_of(partnership: Space) -> list[Space]:
+    """The networks to which the partnership belongs today."""
+    rows = (
+        Participation.objects.agreed()
+        .current(clock.today(partnership))
+        .filter(part=partnership, excluded=False, whole__kind=Space.Kind.NETWORK)
+        .select_related("whole")
+        .order_by("whole__name")
+    )
+    return [row.whole for row in rows]
+
+
+def spaces_in(partnership: Space, *, on: date) -> QuerySet[Space]:
+    """The partnership itself and every space that takes part in it."""
+    return Space.objects.filter(Q(pk=partnership.pk) | Q(pk__in=_spaces_in([partnership.pk], on)))
+
+
+def said_to(person: Person, parts: QuerySet[AnyPart]) -> QuerySet[AnyPart]:
+    """Those of `parts` that the person could read, supposing that they read the record."""
+    return parts.filter(access.part_readable(Actor(person)))
+
+
+def in_bins(actor: Actor) -> QuerySet[Record]:
+    """Deleted records that the actor may still bring back, last deleted first."""
+    since = clock.instant() - timedelta(days=BIN_DAYS)
+    found = Record.objects.in_bin_of(actor).filter(deleted_at__gt=since)
+    return found.select_related("space__calendar", "deleted_by").order_by("-deleted_at")
+
+
+def sharing_events(record: Record) -> QuerySet[Event]:
+    """How the record's readers and authors changed, oldest first."""
+    verbs = ("widened", "took back", "shared", "ended share", "named co-author", "brought back")
+    return record.events.filter(verb__in=verbs).select_related("actor").order_by("id")
+
+
+def open_shares(record: Record) -> list[Share]:
+    """To whom the record is opened by name."""
+    found = record.shares.open().select_related("person__organisation", "space", "shared_by")
+    return list(found.order_by("shared_at", "pk"))
+
+
+def shares_and_coauthors(record: Record) -> tuple[dict[int, Share], dict[str, Person]]:
+    """All shares by number, ended ones too, and the named co-authors by id."""
+    shares = record.shares.select_related("person", "space")
+    named = record.authorships.select_related("person")
+    return {one.pk: one for one in shares}, {str(one.person_id): one.person for one in named}
 
 
 def _where(
@@ -58,13 +149,17 @@ def _where(
         where |= Q(space=record.space_id)
     if partnership_id is None:
         return where
-    inside = Q(space=partnership_id) | Q(space__in=_spaces_in([partnership_id], today))
+    inside = _inside(partnership_id, today)
     where |= Q(person__in=shares.filter(person__isnull=False).values("person")) & inside
     if audience >= Audience.PARTNERSHIP:
         where |= inside
     if audience == Audience.NETWORK:
         where |= Q(space__in=_spaces_in(_networked(partnership_id, today), today))
     return where
+
+
+def _inside(partnership_id: UUID, on: date) -> Q:
+    return Q(space=partnership_id) | Q(space__in=_spaces_in([partnership_id], on))
 
 
 def _spaces_in(partnerships: object, on: date) -> QuerySet[Space]:

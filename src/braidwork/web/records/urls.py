@@ -1,4 +1,38 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from braidwork.web.records import (
+    attachments,
+    bin,
+    coauthors,
+    comments,
+    history,
+    sharing,
+)
 
 app_name = "records"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("<uuid:id_>/sharing/", sharing.sharing, name="sharing"),
+    path("<uuid:id_>/audience/", sharing.audience, name="audience"),
+    path("<uuid:id_>/shares/", sharing.share, name="share"),
+    path("<uuid:id_>/shares/<int:share>/end/", sharing.end, name="share_end"),
+    path("<uuid:id_>/history/", history.history, name="history"),
+    path("<uuid:id_>/comparison/", history.comparison, name="comparison"),
+    path("<uuid:id_>/versions/<int:version>/", history.version, name="version"),
+    path(
+        "<uuid:id_>/versions/<int:version>/restoration/", history.restoration, name="restoration"
+    ),
+    path("<uuid:id_>/comments/", comments.comment, name="comment"),
+    path(
+        "<uuid:id_>/comments/<uuid:comment_id>/removal/", comments.removal, name="comment_removal"
+    ),
+    path("<uuid:id_>/people/", comments.people, name="people"),
+    path("<uuid:id_>/files/", attachments.attach, name="attachments"),
+    path("<uuid:id_>/files/<uuid:file_id>/", attachments.attachment, name="attachment"),
+    path(
+        "<uuid:id_>/files/<uuid:file_id>/removal/", attachments.removal, name="attachment_removal"
+    ),
+    path("<uuid:id_>/coauthors/", coauthors.coauthors, name="coauthors"),
+    path("<uuid:id_>/deletion/", bin.deletion, name="deletion"),
+    path("<uuid:id_>/return/", bin.bring_back, name="return"),
+    path("bin/<uuid:space_id>/", bin.bin_, name="bin"),
+]

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 
 from django import forms
 from django.db import transaction
@@ -56,10 +56,14 @@ def _again(request: HttpRequest, submission: Submission) -> HttpResponse:
 
 
 def _token(request: HttpRequest) -> UUID | None:
+    """The form's token together with what was sent: other words sent again are another form."""
     try:
-        return UUID(request.POST.get("once", ""))
+        token = UUID(request.POST.get("once", ""))
     except ValueError:
         return None
+    sent = [(k, v) for k, v in request.POST.lists() if k != "csrfmiddlewaretoken"]
+    files = [(k, f.name, f.size) for k, f in request.FILES.items()]
+    return uuid5(token, repr((request.path, sorted(sent), sorted(files))))
 
 
 class PlainForm(forms.Form):

@@ -1,10 +1,14 @@
 """How each kind of record is called and where its page is; areas describe theirs when ready."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
+from django.db.models import Field
 from django.urls import reverse
 from django.utils.functional import Promise
 
+from braidwork.kernel.records import kinds
 from braidwork.kernel.records.models import Record
 
 
@@ -13,13 +17,21 @@ class Described:
     name: str | Promise
     strand: str  # "work", "learning" or "partnership"
     page: str  # the name of a URL that takes the record's id
+    labels: Mapping[str, str | Promise] = field(default_factory=dict)  # of its written fields
 
 
 _described: dict[str, Described] = {}
 
 
-def describe(kind: str, *, name: str | Promise, strand: str, page: str) -> None:
-    _described[kind] = Described(name, strand, page)
+def describe(
+    kind: str,
+    *,
+    name: str | Promise,
+    strand: str,
+    page: str,
+    labels: Mapping[str, str | Promise],
+) -> None:
+    _described[kind] = Described(name, strand, page, labels)
 
 
 def of(record: Record) -> Described:
@@ -29,3 +41,29 @@ def of(record: Record) -> Described:
 def address(record: Record) -> str:
     """The record's own page."""
     return reverse(of(record).page, args=[record.pk])
+
+
+def label(record: Record, name: str) -> str:
+    """What the page calls a field of this kind."""
+    said = of(record).labels.get(name)
+    return str(said) if said else str(_field(record, name).verbose_name).capitalize()
+
+
+def shown(record: Record, name: str, value: Any) -> str:
+    """What a field's value says on the page: the word for a code, the text itself otherwise."""
+    if value in (None, ""):
+        return ""
+    words = dict(_field(record, name).flatchoices)
+    return str(words.get(value, value)).replace("\r\n", "\n")
+
+
+def is_choice(record: Record, name: str) -> bool:
+    return bool(_field(record, name).choices)
+
+
+def is_long(record: Record, name: str) -> bool:
+    return _field(record, name).get_internal_type() == "TextField"
+
+
+def _field(record: Record, name: str) -> "Field[Any, Any]":
+    return kinds.model_of(record)._meta.get_field(name)  # type: ignore[return-value]

@@ -1,6 +1,7 @@
 """What stands around every record, whatever its kind: who can read it, who wrote it, what was said."""
 
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -15,9 +16,18 @@ from braidwork.kernel.calendar import clock
 from braidwork.kernel.people.models import Person
 from braidwork.kernel.records import access, reads
 from braidwork.kernel.records.audience import Audience
+from braidwork.kernel.records.errors import NotAllowed
 from braidwork.kernel.records.models import Attachment, Comment, Record
 from braidwork.kernel.records.reach import Actor
-from braidwork.web.shell import forms, kinds
+from braidwork.web.shell import kinds, seeing
+
+
+@dataclass(frozen=True)
+class Thread:
+    """Something said, and what was said in answer."""
+
+    first: Comment
+    answers: Sequence[Comment]
 
 
 @dataclass(frozen=True)
@@ -29,20 +39,21 @@ class Around:
     authors: Sequence[Person]
     readers: Sequence[reads.Reader]
     evaluator: Person | None
-    comments: Sequence[Comment]
+    threads: Sequence[Thread]
     attachments: Sequence[Attachment]
     can_edit: bool
     can_share: bool
     can_delete: bool
-    once: str
+    can_comment: bool
+    actor: Actor  # through whose eyes the page is shown
     seeing_as: Person | None = None
 
     @property
     def who(self) -> str:
         """Who can read it, in plain words: the beginning of the sentence beside the title."""
         count = len(self.readers)
-        if self.record.audience == Audience.PRIVATE and not self._shared:
-            return _("Only you") if count == 1 else _("Only its authors")
+        if self.is_private:
+            return _("Only you") if count == 1 and not self.seeing_as else _("Only its authors")
         where = self._where
         people = ngettext("%(count)d person", "%(count)d people", count) % {"count": count}
         return f"{where}, {people}," if where else people
@@ -66,9 +77,16 @@ class Around:
     def is_private(self) -> bool:
         return self.record.audience == Audience.PRIVATE and not self._shared
 
+    @property
+    def people(self) -> list[Person]:
+        """Everybody who can read it: whom a comment may name."""
+        return [reader.person for reader in self.readers]
+
 
 def readable_or_404(request: HttpRequest, model: type[Record], id_: UUID, **select: Any) -> Any:
     """The record, if whoever asks may read it; what one may not know of answers 404."""
+    if request.method == "POST" and seeing.PARAMETER in request.GET:
+        raise NotAllowed
     found = (
         model.objects.visible_to(request.actor)
         .select_related("space__calendar", "space__parent", "partnership", "author__organisation")
@@ -81,31 +99,90 @@ def readable_or_404(request: HttpRequest, model: type[Record], id_: UUID, **sele
 
 
 def around(request: HttpRequest, record: Record) -> Around:
-    actor: Actor = request.actor
+    """What stands around the record, for whoever asks or as they ask to see it."""
     timezone.activate(clock.zone(record.space))
+    view = seeing.asked(request, record)
+    if view is None:
+        return _own(request.actor, record)
+    request.seeing_as = view
+    return _as_somebody(request.actor, record, view)
+
+
+def _own(actor: Actor, record: Record) -> Around:
     readers = reads.readers(record)
-    mine = next((r for r in readers if r.person.pk == actor.person_id), None)
     return Around(
         record=record,
         described=kinds.of(record),
-        authors=[r.person for r in readers if r.is_author] or [record.author],
+        authors=_authors(record, readers),
         readers=readers,
-        evaluator=next((r.person for r in readers if r.evaluates), None)
-        if mine is not None and mine.is_author
-        else None,
-        comments=said(record.comments.visible_to(actor)),
-        attachments=list(
-            record.attachments.visible_to(actor)
-            .filter(removed_at__isnull=True)
-            .select_related("author")
-            .order_by("made_at", "pk")
-        ),
+        evaluator=_evaluator(actor.person_id, readers),
+        threads=threads(record.comments.visible_to(actor)),
+        attachments=files(record.attachments.visible_to(actor)),
         can_edit=record.can_edit(actor),
         can_share=access.may_share(actor, record),
         can_delete=access.may_delete(actor, record),
-        once=forms.fresh_token(),
+        can_comment=True,
+        actor=actor,
     )
 
 
-def said(comments: QuerySet[Comment]) -> list[Comment]:
-    return list(comments.select_related("author").order_by("made_at", "pk"))
+def _as_somebody(actor: Actor, record: Record, view: "seeing.View") -> Around:
+    """What both may see, and nothing to change: the viewer learns nothing by looking."""
+    comments = reads.said_to(view.person, record.comments.visible_to(actor))
+    attachments = reads.said_to(view.person, record.attachments.visible_to(actor))
+    if view.with_earlier:
+        comments, attachments = record.comments.visible_to(actor), record.attachments.visible_to(actor)
+    return Around(
+        record=_supposing(record, view),
+        described=kinds.of(record),
+        authors=_authors(record, view.readers),
+        readers=view.readers,
+        evaluator=None,
+        threads=threads(comments),
+        attachments=files(attachments),
+        can_edit=False,
+        can_share=False,
+        can_delete=False,
+        can_comment=False,
+        actor=actor,
+        seeing_as=view.person,
+    )
+
+
+def _supposing(record: Record, view: "seeing.View") -> Record:
+    """The record as if it were shared that far; it is shown and never saved."""
+    supposed = copy(record)
+    supposed.audience = view.audience
+    supposed.partnership = view.partnership or record.partnership
+    return supposed
+
+
+def _authors(record: Record, readers: Sequence[reads.Reader]) -> list[Person]:
+    return [r.person for r in readers if r.is_author] or [record.author]
+
+
+def _evaluator(person_id: UUID | None, readers: Sequence[reads.Reader]) -> Person | None:
+    """The first who reads it and evaluates whoever asks."""
+    return next((r.person for r in readers if person_id in r.evaluates), None)
+
+
+def threads(comments: QuerySet[Comment]) -> list[Thread]:
+    """What was said, with its answers under it. An answer to what one may not read stands alone."""
+    said = list(comments.select_related("author__organisation").order_by("made_at", "pk"))
+    known = {comment.pk: comment for comment in said}
+    answers: dict[UUID, list[Comment]] = {}
+    for comment in said:
+        answers.setdefault(_first(comment, known).pk, []).append(comment)
+    found = [Thread(known[pk], [c for c in rest if c.pk != pk]) for pk, rest in answers.items()]
+    return [thread for thread in found if thread.answers or not thread.first.removed_at]
+
+
+def _first(comment: Comment, known: dict[UUID, Comment]) -> Comment:
+    while comment.answers_id in known:
+        comment = known[comment.answers_id]
+    return comment
+
+
+def files(attachments: QuerySet[Attachment]) -> list[Attachment]:
+    found = attachments.filter(removed_at__isnull=True).select_related("author")
+    return list(found.order_by("made_at", "pk"))

@@ -11,9 +11,11 @@ from django.utils.text import slugify
 # The order matters: a widget that inherits from another stands before it.
 KINDS: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.Textarea, "textarea"),
+    (forms.CheckboxSelectMultiple, "several"),
     (forms.SelectMultiple, "several"),
     (forms.Select, "select"),
     (forms.DateInput, "date"),
+    (forms.TimeInput, "time"),
     (forms.NumberInput, "number"),
     (forms.EmailInput, "email"),
     (forms.PasswordInput, "password"),

@@ -12,20 +12,28 @@ RENATA = {"id": "gallery", "name": "Renata Solis", "initials": "RS"}
 NOON = datetime.datetime(2016, 12, 2, 9, 12, tzinfo=datetime.UTC)
 
 
-def context(scheme: str) -> dict[str, Any]:
+def context(scheme: str, *, seen: bool = False) -> dict[str, Any]:
     return {
         "scheme": scheme,
-        "shell": _shell(),
+        "shell": _shell(seen),
         "icons": sorted(ICONS),
         "moment": NOON,
         "conditions": _conditions(),
         "reaches": _reaches(),
         "parts": _parts(),
-        "empty_fault": [],
+        "schemes": _schemes(scheme),
     }
 
 
-def _shell() -> dict[str, Any]:
+def _schemes(current: str) -> list[dict[str, Any]]:
+    named = [("", _("As your device has it")), ("light", _("Light")), ("dark", _("Dark"))]
+    return [
+        {"href": f"?scheme={name}", "label": label, "current": name == current}
+        for name, label in named
+    ]
+
+
+def _shell(seen: bool) -> dict[str, Any]:
     names = [
         (_("Home"), ""),
         (_("Improvement"), "work"),
@@ -37,7 +45,8 @@ def _shell() -> dict[str, Any]:
         {"name": name, "url": "#", "strand": strand, "current": strand == "work"}
         for name, strand in names
     ]
-    return {"places": places, "person": RENATA, "demonstration": True, "seeing_as": None}
+    seeing = {"name": "Marcus Adeyemi", "back": "/gallery/record/"} if seen else None
+    return {"places": places, "person": RENATA, "demonstration": True, "seeing_as": seeing}
 
 
 def _reaches() -> list[Option]:

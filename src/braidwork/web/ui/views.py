@@ -5,7 +5,13 @@ from django.shortcuts import render
 
 from braidwork.web.ui import specimens
 
-PAGES = ("record", "sharing", "stale", "error")
+PAGES = {
+    "record": "record",
+    "sharing": "sharing",
+    "seen": "record",  # as somebody else would see it
+    "stale": "stale",
+    "error": "error",
+}
 STATUS = {"stale": 409}
 
 
@@ -16,8 +22,8 @@ def gallery(request: HttpRequest) -> HttpResponse:
 def specimen(request: HttpRequest, specimen: str) -> HttpResponse:
     if specimen not in PAGES:
         raise Http404
-    context = specimens.context(_scheme(request))
-    template = f"ui/gallery/{specimen}.html"
+    context = specimens.context(_scheme(request), seen=specimen == "seen")
+    template = f"ui/gallery/{PAGES[specimen]}.html"
     return render(request, template, context, status=STATUS.get(specimen, 200))
 
 

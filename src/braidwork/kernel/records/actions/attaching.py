@@ -21,6 +21,7 @@ def attach(record: Record, *, by: Actor, upload: UploadedFile) -> Attachment:
     """Keep a file beside the record, for everybody who can read it now."""
     if by.person is None or not record.can_edit(by):
         raise NotAllowed
+    record = Record.objects.select_related("space__calendar").get(pk=record.pk)
     name = PurePath((upload.name or "").replace("\\", "/")).name[:200] or _("File")
     if not upload.size:
         raise NotPossible(_("%(name)s is empty. Nothing was kept.") % {"name": name})

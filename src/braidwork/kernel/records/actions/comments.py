@@ -25,6 +25,9 @@ def comment(
     """Say `text` beside the record, to everybody who can read it now."""
     if by.person is None or not record.can_read(by):
         raise NotAllowed
+    record = Record.objects.select_related("space__calendar").get(pk=record.pk)
+    if answers is not None and not _is_heard(answers, record, by):
+        raise NotAllowed
     if not text.strip():
         raise NotPossible(_("There is nothing written yet."))
     for person in (mentioned := list(mentions)):
@@ -47,6 +50,10 @@ def comment(
         "commented", by=by.person, record=record, comment=said.pk, mentions=list(mentioned)
     )
     return said
+
+
+def _is_heard(answers: Comment, record: Record, by: Actor) -> bool:
+    return record.comments.visible_to(by).filter(pk=answers.pk).exists()
 
 
 @transaction.atomic

@@ -173,11 +173,13 @@ def set_role(membership: Membership, *, by: Actor, role: Role) -> None:
 
 @transaction.atomic
 def end_membership(membership: Membership, *, by: Actor) -> None:
-    """End it today. Leaders may end anybody's, and everybody their own."""
+    """End it today. Leaders may end anybody's, and everybody their own; once."""
     person = by.person
     own = person is not None and membership.person_id == person.id
     if person is None or not (own or access.leads(by, membership.space)):
         raise NotAllowed
+    if not membership.is_current(_day(membership)):
+        return
     _keep_a_leader(membership)
     Membership.objects.filter(pk=membership.pk).update(ends_on=clock.today(membership.space))
     _end_shares_of(membership.person)
@@ -202,6 +204,9 @@ def offer_participation(*, by: Actor, part: Space, whole: Space) -> Participatio
             "starts_on": clock.today(whole),
         },
     )
+    if not made and offer.agreed_by_id is None and not _is_led_by_offerer(offer):
+        offer.offered_by = by.person
+        offer.save(update_fields=["offered_by"])
     if made:
         events.write("offered participation", by=by.person, space=whole, part=part.pk)
     return offer
@@ -209,12 +214,16 @@ def offer_participation(*, by: Actor, part: Space, whole: Space) -> Participatio
 
 @transaction.atomic
 def agree_participation(offer: Participation, *, by: Actor) -> None:
-    """A leader of the side that did not offer agrees; from today the space takes part."""
+    """A leader of the side that did not offer agrees; from today the space takes part.
+
+    An offerer who leads neither side any more speaks for nobody.
+    """
     if by.person is None or offer.agreed_by_id or offer.ends_on:
         raise NotAllowed
     offerer = Actor(offer.offered_by)
-    other_side = offer.whole if access.leads(offerer, offer.part) else offer.part
-    if not access.leads(by, other_side):
+    unspoken = [side for side in (offer.part, offer.whole) if not access.leads(offerer, side)]
+    speaks = access.leads(by, offer.part) or access.leads(by, offer.whole)
+    if not speaks or not all(access.leads(by, side) for side in unspoken):
         raise NotAllowed
     Participation.objects.filter(pk=offer.pk).update(
         agreed_by=by.person, starts_on=clock.today(offer.whole)
@@ -224,10 +233,10 @@ def agree_participation(offer: Participation, *, by: Actor) -> None:
 
 @transaction.atomic
 def end_participation(participation: Participation, *, by: Actor) -> None:
-    """Leaders of either side end it today; that a team stays out, its or its organisation's."""
+    """Leaders of either side end it today; an exclusion is for the team and its organisation."""
     part = participation.part
-    other = part.parent_id if participation.excluded else participation.whole_id
-    if by.person is None or not any(access.leads(by, side) for side in (part.pk, other) if side):
+    sides = (part.pk, part.parent_id if participation.excluded else participation.whole_id)
+    if by.person is None or not any(access.leads(by, side) for side in sides if side):
         raise NotAllowed
     Participation.objects.filter(pk=participation.pk).update(
         ends_on=clock.today(participation.whole)
@@ -235,6 +244,7 @@ def end_participation(participation: Participation, *, by: Actor) -> None:
     events.write(
         "ended participation", by=by.person, space=participation.whole, part=participation.part_id
     )
+    _end_shares_in(participation.whole)
 
 
 @transaction.atomic
@@ -255,7 +265,13 @@ def exclude_team(*, by: Actor, team: Space, partnership: Space) -> Participation
     )
     if made:
         events.write("excluded team", by=by.person, space=partnership, part=team.pk)
+        _end_shares_in(partnership)
     return exclusion
+
+
+def _is_led_by_offerer(offer: Participation) -> bool:
+    offerer = Actor(offer.offered_by)
+    return access.leads(offerer, offer.part) or access.leads(offerer, offer.whole)
 
 
 def _admit(person: Person, space: Space, role: Role) -> Membership:
@@ -271,6 +287,9 @@ def _leader(by: Actor, space: Space) -> Person:
 
 
 def _keep_a_leader(leaving: Membership) -> None:
+    """The space is held meanwhile, so that the last two cannot leave at the same moment."""
+    Space.objects.select_for_update().get(pk=leaving.space_id)
+    leaving.refresh_from_db(fields=["role"])
     others = Membership.objects.current(_day(leaving)).filter(space=leaving.space, role=Role.LEADER)
     if leaving.role == Role.LEADER and not others.exclude(pk=leaving.pk).exists():
         raise NotPossible(
@@ -289,6 +308,13 @@ def _end_shares_of(person: Person) -> None:
     Share.objects.open().filter(person=person).exclude(record__partnership__in=partnerships).update(
         ended_at=clock.instant()
     )
+
+
+def _end_shares_in(partnership: Space) -> None:
+    """A space has left: so have those of its people who were there by no other."""
+    named = Share.objects.open().filter(record__partnership=partnership, person__isnull=False)
+    for person in Person.objects.filter(pk__in=named.values("person")):
+        _end_shares_of(person)
 
 
 def _fitting(part: Space, whole: Space) -> None:

@@ -5,11 +5,10 @@ from django.utils.translation import gettext as _
 
 from braidwork.kernel.calendar import clock
 from braidwork.kernel.people.models import Person
-from braidwork.kernel.records import access, events, permission
+from braidwork.kernel.records import access, events, kinds, permission
 from braidwork.kernel.records.actions.writing import keep_revision, partnerships_of
 from braidwork.kernel.records.audience import Audience
 from braidwork.kernel.records.errors import NotAllowed, NotPossible
-from braidwork.kernel.records import kinds
 from braidwork.kernel.records.models import Record, Share
 from braidwork.kernel.records.reach import Actor
 from braidwork.kernel.spaces.models import Space
@@ -34,7 +33,7 @@ def set_audience(
     if audience == record.audience and not with_earlier:
         return
     if audience >= Audience.PARTNERSHIP:
-        record.partnership = _partnership(record, partnership)
+        _name_partnership(record, _partnership(record, partnership))
     before, record.audience = record.audience, audience
     if with_earlier:
         _open_what_was_said(record)
@@ -100,6 +99,15 @@ def end_share(share: Share, *, by: Actor) -> None:
         share.ended_at = clock.instant()
         share.save(update_fields=["ended_at"])
         events.write("ended share", by=by.person, record=record, share=share.pk)
+
+
+def _name_partnership(record: Record, partnership: Space) -> None:
+    """What was said to one partnership was not said to the next: it stays in its space."""
+    if record.partnership_id not in (None, partnership.pk):
+        for said in (record.comments, record.revisions, record.attachments):
+            said.filter(audience__gt=Audience.SPACE).update(audience=Audience.SPACE)
+        record.shares.open().update(ended_at=clock.instant())
+    record.partnership = partnership
 
 
 def _partnership(record: Record, chosen: Space | None) -> Space:

@@ -69,7 +69,7 @@ def change(
     record = _locked(record)
     if not record.can_edit(by):
         raise NotAllowed
-    wanted = _wanted(record, seen, written)
+    wanted = _wanted(record, seen, written, by)
     if not wanted:
         return record
     for name, value in wanted.items():
@@ -109,7 +109,7 @@ def delete(record: Record, *, by: Actor) -> None:
 def bring_back(record: Record, *, by: Actor) -> None:
     """Take the record out of the bin again."""
     person = _person(by)
-    if not access.may_delete(by, record):
+    if not Record.objects.in_bin_of(by).filter(pk=record.pk).exists():
         raise NotAllowed
     Record.objects.filter(pk=record.pk).update(deleted_at=None, deleted_by=None)
     record.refresh_from_db()
@@ -168,7 +168,7 @@ def keep_revision(
         author=by,
         reason=reason,
         audience=record.audience,
-        research=record.research and permission.for_research([by.id], record.partnership_id),
+        research=record.research,
         made_at=made_at or record.changed_at,
         entered_at=clock.instant(),
     )
@@ -177,6 +177,7 @@ def keep_revision(
 def _save_as_next(record: Record, *, by: Person, reason: str, verb: str) -> None:
     record.full_clean(exclude=["author", "space", "partnership", "deleted_by"])
     record.revision += 1
+    record.research = permission.of_record(record, by=by.pk)
     record.changed_at = clock.now(record.space)
     record.save()
     keep_revision(record, by=by, reason=reason)
@@ -184,13 +185,13 @@ def _save_as_next(record: Record, *, by: Person, reason: str, verb: str) -> None
     events.write(verb, by=by, record=record, revision=record.revision)
 
 
-def _wanted(record: Record, seen: int, written: Mapping[str, Any]) -> dict[str, Any]:
+def _wanted(record: Record, seen: int, written: Mapping[str, Any], by: Actor) -> dict[str, Any]:
     """The fields to save, or StaleSave where somebody changed the same ones after `seen`."""
     unknown = set(written) - set(record.written)
     if unknown:
         raise TypeError(f"{record.kind} has no field {', '.join(sorted(unknown))}")
     stands = kinds.content(record)
-    base = stands if seen == record.revision else _content_at(record, seen)
+    base = stands if seen == record.revision else _content_at(record, seen, by)
     mine = {name: value for name, value in written.items() if value != base.get(name)}
     both = {
         name: (base.get(name), stands[name], value)
@@ -203,8 +204,9 @@ def _wanted(record: Record, seen: int, written: Mapping[str, Any]) -> dict[str, 
     return {name: value for name, value in mine.items() if value != stands[name]}
 
 
-def _content_at(record: Record, number: int) -> dict[str, Any]:
-    revision = record.revisions.filter(number=number).first()
+def _content_at(record: Record, number: int, by: Actor) -> dict[str, Any]:
+    """Only what they could have seen: an answer to a stale save quotes it."""
+    revision = record.revisions.visible_to(by).filter(number=number).first()
     if revision is None:
         raise NotPossible(_("This page is from another version of the record. Open it again."))
     return revision.content

@@ -16,11 +16,12 @@ DROP = "ALTER TABLE records_searchtext DROP COLUMN vector"
 
 
 def index(text: SearchText) -> None:
+    """Bare words, or the parser would take "and/or" for a file and "a@b" for an address."""
     with connection.cursor() as cursor:
         cursor.execute(
             "UPDATE records_searchtext SET vector = setweight(to_tsvector('simple', %s), 'A')"
             " || setweight(to_tsvector('simple', %s), 'C') WHERE id = %s",
-            [words.fold(text.title), words.fold(text.body), text.pk],
+            [words.all_of(text.title), words.all_of(text.body), text.pk],
         )
 
 

@@ -1,0 +1,36 @@
+"""What a problem's page reads beyond its row."""
+
+from braidwork.domain.problems import rules
+from braidwork.domain.problems.look_over import Remark, first_three, look_over
+from braidwork.domain.problems.models import CriteriaEdition, Problem
+from braidwork.kernel.spaces.models import Space
+from braidwork.packs import Pack, load, load_one, with_changes
+
+
+def pack_of(problem: Problem) -> Pack:
+    """The pack by which a problem is looked over, in its partnership's own edition."""
+    known = problem.pack if problem.pack in load() else "general"
+    spaces = [id_ for id_ in (problem.partnership_id, problem.space_id) if id_]
+    editions = CriteriaEdition.objects.filter(space__in=spaces, pack=known)
+    pack = load_one(known)
+    for edition in sorted(editions, key=lambda each: spaces.index(each.space_id)):
+        pack = with_changes(pack, edition.changes)
+    return pack
+
+
+def edition_of(space: Space, pack: str) -> Pack:
+    edition = CriteriaEdition.objects.filter(space=space, pack=pack).first()
+    return with_changes(load_one(pack), edition.changes) if edition else load_one(pack)
+
+
+def remarks_on(problem: Problem, pack: Pack) -> list[Remark]:
+    """At most three questions about the wording, without those that do not fit here."""
+    silenced = set(problem.silenced.values_list("criterion", "words"))
+    found = look_over(texts_of(problem), language=problem.language, pack=pack, silenced=silenced)
+    return first_three(found)
+
+
+def texts_of(problem: Problem) -> dict[str, str]:
+    """The written fields that are looked over; `statement` is the summary."""
+    answers = {name: getattr(problem, name) for name in rules.SHARPENING}
+    return {"statement": problem.summary} | {name: text for name, text in answers.items() if text}

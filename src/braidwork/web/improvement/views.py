@@ -1,0 +1,207 @@
+"""Problems of practice: frame one, say why it matters, sharpen it, look it over."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from braidwork.domain.problems import actions, reads, rules
+from braidwork.domain.problems.models import Problem
+from braidwork.kernel.records.errors import NotPossible, StaleSave
+from braidwork.packs import load_one
+from braidwork.web.improvement import forms, page
+from braidwork.web.shell import kinds, record_page, stale
+from braidwork.web.shell.forms import PlainForm, fresh_token, once
+
+NEWEST = 100
+
+
+def problems(request: HttpRequest) -> HttpResponse:
+    """Problems I can read, the latest changed first; one space if it is asked for."""
+    found = Problem.objects.visible_to(request.actor).select_related("space", "author")
+    space = next(
+        (m.space for m in request.actor.memberships if str(m.space_id) == request.GET.get("in")),
+        None,
+    )
+    if space:
+        found = found.filter(space=space)
+    return render(
+        request,
+        "improvement/problems.html",
+        {
+            "problems": found.newest_first()[:NEWEST],
+            "spaces": [m.space for m in request.actor.memberships],
+            "space": space,
+        },
+    )
+
+
+@once
+def frame(request: HttpRequest) -> HttpResponse:
+    """The first question. One sentence begins a problem."""
+    form = forms.FrameForm(request.POST or None, actor=request.actor)
+    if request.method == "POST" and form.is_valid():
+        problem = actions.frame(
+            by=request.actor, language=request.actor.person.language, **form.cleaned_data
+        )
+        return redirect(kinds.address(problem))
+    return _form_page(request, "improvement/frame.html", form)
+
+
+def problem(request: HttpRequest, id: UUID) -> HttpResponse:
+    record = _problem(request, id)
+    around = record_page.around(request, record)
+    pack = reads.pack_of(record)
+    looked = "look" in request.GET
+    return render(
+        request,
+        "improvement/problem.html",
+        {
+            "problem": record,
+            "around": around,
+            "answers": page.answers(record, pack, can_edit=around.can_edit),
+            "pack": pack.name.in_language(record.language),
+            "looked": looked,
+            "remarks": page.remarks(record, pack) if looked else [],
+            "silenced": record.silenced.all() if looked else [],
+        },
+    )
+
+
+@once
+def wording(request: HttpRequest, id: UUID) -> HttpResponse:
+    record = _editable(request, id)
+    language = request.actor.person.language
+    fields = ("summary", "title", "felt_by", "pack")
+    initial = page.as_stands(record, fields) | page.with_rewrite(record, request.GET)
+    if record.title == rules.short_name(record.summary):
+        initial["title"] = ""
+    form = forms.WordingForm(request.POST or None, initial=initial, language=language)
+    return _sharpened(request, record, form, "wording")
+
+
+@once
+def why(request: HttpRequest, id: UUID) -> HttpResponse:
+    record = _editable(request, id)
+    form = forms.WhyForm(
+        request.POST or None, initial=page.as_stands(record, forms.WhyForm.base_fields)
+    )
+    relations = load_one("general").relations
+    return _sharpened(request, record, form, "why", relations=relations)
+
+
+@once
+def sharpen_all(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Every question on one page."""
+    record = _editable(request, id)
+    form = _answers_form(request, record)
+    return _sharpened(request, record, form, "sharpen_all")
+
+
+@once
+def sharpen(request: HttpRequest, id: UUID, question: str) -> HttpResponse:
+    """One question at a time, in the pack's order; any of them may stay open."""
+    record = _editable(request, id)
+    steps = page.steps(reads.pack_of(record), question, request.actor.person.language)
+    if steps is None:
+        raise Http404
+    form = _answers_form(request, record, only=question)
+    return _sharpened(
+        request,
+        record,
+        form,
+        "sharpen",
+        draft=question,
+        to=page.next_address(record, steps, request.POST),
+        steps=steps,
+    )
+
+
+@once
+@require_POST
+def silence(request: HttpRequest, id: UUID) -> HttpResponse:
+    """"Does not fit here"."""
+    record = _editable(request, id)
+    form = forms.SilenceForm(request.POST)
+    if not form.is_valid():
+        raise NotPossible(_("That remark is not known."))
+    actions.silence_remark(record, by=request.actor, **form.cleaned_data)
+    return redirect(f"{kinds.address(record)}?look=1#looked-over")
+
+
+@once
+@require_POST
+def hear_again(request: HttpRequest, id: UUID, silenced: int) -> HttpResponse:
+    record = _editable(request, id)
+    actions.hear_remark_again(get_object_or_404(record.silenced, pk=silenced), by=request.actor)
+    return redirect(f"{kinds.address(record)}?look=1#looked-over")
+
+
+@once
+def criteria(request: HttpRequest, space: UUID, pack: str) -> HttpResponse:
+    """What a pack looks for, in words; leaders of the space edit their own edition."""
+    membership = next((m for m in request.actor.memberships if m.space_id == space), None)
+    if membership is None:
+        raise Http404
+    return page.criteria(request, membership, pack)
+
+
+def _problem(request: HttpRequest, id: UUID) -> Problem:
+    record: Problem = record_page.readable_or_404(request, Problem, id)
+    return record
+
+
+def _editable(request: HttpRequest, id: UUID) -> Problem:
+    record = _problem(request, id)
+    if not record.can_edit(request.actor):
+        raise Http404
+    return record
+
+
+def _answers_form(
+    request: HttpRequest, record: Problem, only: str | None = None
+) -> forms.AnswersForm:
+    initial = page.as_stands(record, rules.SHARPENING) | page.with_rewrite(record, request.GET)
+    return forms.AnswersForm(
+        request.POST or None,
+        initial=initial,
+        pack=reads.pack_of(record),
+        language=request.actor.person.language,
+        only=only,
+    )
+
+
+def _sharpened(
+    request: HttpRequest,
+    record: Problem,
+    form: PlainForm,
+    page_name: str,
+    to: str | None = None,
+    draft: str = "",
+    **context: Any,
+) -> HttpResponse:
+    """Save what was written over the version it was written on, or show what stands against it."""
+    draft = f"{draft or page_name}-{record.pk}"
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.sharpen(
+                record, by=request.actor, seen=stale.seen(request, record), **form.cleaned_data
+            )
+        except StaleSave as error:
+            return stale.page(request, error, draft=draft)
+        except NotPossible as error:
+            form.add_error(None, error)
+        else:
+            return redirect(to or kinds.address(record))
+    template = f"improvement/{page_name}.html"
+    return _form_page(request, template, form, problem=record, draft=draft, **context)
+
+
+def _form_page(
+    request: HttpRequest, template: str, form: PlainForm, **context: Any
+) -> HttpResponse:
+    context |= {"form": form, "once": fresh_token()}
+    return render(request, template, context, status=422 if form.is_bound else 200)

@@ -1,0 +1,263 @@
+"""Who can read a record, who will once it is shared, and taking it back."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_POST
+
+from braidwork.kernel.calendar import clock
+from braidwork.kernel.people.models import Person
+from braidwork.kernel.records import access, reads
+from braidwork.kernel.records.actions import sharing as actions
+from braidwork.kernel.records.audience import Audience
+from braidwork.kernel.records.errors import NotAllowed, NotPossible
+from braidwork.kernel.records.models import Record
+from braidwork.kernel.spaces.models import Space
+from braidwork.web.records import readership
+from braidwork.web.shell import kinds
+from braidwork.web.shell.forms import once
+from braidwork.web.shell.reach import NAMED, Distance, Reach
+from braidwork.web.shell.record_page import readable_or_404
+
+FOUND = 12
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A distance as the page offers it."""
+
+    key: str
+    label: str
+    hint: str
+    chosen: bool
+    disabled: bool
+
+
+@require_GET
+def sharing(request: HttpRequest, id_: UUID) -> HttpResponse:
+    record = _record_or_404(request, id_)
+    return _page(request, record, request.GET.get("far", ""))
+
+
+@require_POST
+@once
+def audience(request: HttpRequest, id_: UUID) -> HttpResponse:
+    """Share it as far as was chosen, or take it back to there."""
+    record = _record_or_404(request, id_)
+    far = request.POST.get("far", "")
+    distance = Reach(record, request.actor).find(far)
+    if distance is None or distance.is_named:
+        raise Http404
+    if request.POST.get("stood") != str(record.audience):
+        return _page(request, record, far, fault=_stood_otherwise(), status=409)
+    before = Audience(record.audience)
+    try:
+        actions.set_audience(
+            record,
+            by=request.actor,
+            audience=distance.audience,
+            partnership=distance.partnership,
+            with_earlier="earlier" in request.POST,
+        )
+    except NotPossible as refusal:
+        return _page(request, record, far, fault=" ".join(refusal.messages))
+    if distance.audience < before:
+        messages.success(request, _("Taken back. Below is who can read it now."))
+    return redirect(f"{_address(record)}?before={int(before)}")
+
+
+@require_POST
+@once
+def share(request: HttpRequest, id_: UUID) -> HttpResponse:
+    """Open it to one person or one space by name."""
+    record = _record_or_404(request, id_)
+    far = request.POST.get("far", "")
+    distance = Reach(record, request.actor).find(far)
+    if distance is None or not distance.is_named:
+        return _page(request, record, NAMED, fault=_("Nobody was chosen. Find somebody by name."))
+    try:
+        actions.share(
+            record,
+            by=request.actor,
+            person=distance.person,
+            space=distance.space,
+            with_earlier="earlier" in request.POST,
+        )
+    except NotPossible as refusal:
+        return _page(request, record, far, fault=" ".join(refusal.messages))
+    messages.success(request, _("%(name)s can read this now.") % {"name": distance.label})
+    return redirect(f"{_address(record)}#named")
+
+
+@require_POST
+@once
+def end(request: HttpRequest, id_: UUID, share: int) -> HttpResponse:
+    """No longer open it to somebody by name."""
+    record = _record_or_404(request, id_)
+    if not access.may_share(request.actor, record):
+        raise NotAllowed
+    found = next((one for one in reads.open_shares(record) if one.pk == share), None)
+    if found is None:
+        raise Http404
+    actions.end_share(found, by=request.actor)
+    named = found.person or found.space
+    said = _("It is no longer opened to %(name)s by name.")
+    messages.success(request, said % {"name": named})
+    return redirect(f"{_address(record)}#named")
+
+
+# The page -----------------------------------------------------------------------------------
+
+
+def _page(
+    request: HttpRequest, record: Record, far: str, *, fault: str = "", status: int = 422
+) -> HttpResponse:
+    reach = Reach(record, request.actor)
+    can_share = access.may_share(request.actor, record)
+    naming = far == NAMED
+    distance = reach.current if naming else reach.find(far)
+    if distance is None or (distance is not reach.current and not can_share):
+        raise Http404
+    now = reads.reader_ids(record)
+    context = {
+        "record": record,
+        "described": kinds.of(record),
+        "address": kinds.address(record),
+        "fault": fault,
+        "can_share": can_share,
+        "distance": distance,
+        "naming": naming,
+        "is_current": distance is reach.current,
+        "is_wider": distance.audience > record.audience or distance.is_named,
+        **_people(request, record, distance, now),
+    }
+    if can_share:
+        context |= {
+            "choices": _choices(reach, distance, now, naming=naming),
+            "shares": reads.open_shares(record),
+            "earlier": _earlier(request, record, distance),
+            "undo": _undo(request, reach),
+        }
+    if can_share and naming:
+        context["found"] = _found(request, reach, now)
+        context["query"] = request.GET.get("q", "").strip()
+    return render(request, "records/sharing.html", context, status=status if fault else 200)
+
+
+def _people(
+    request: HttpRequest, record: Record, distance: Distance, now: set[UUID]
+) -> dict[str, Any]:
+    """Who they are; with `in`, those of one space and everybody of them by name."""
+    readers = distance.readers(record)
+    known = {"record": record, "actor": request.actor, "now": now}
+    people = readership.arranged(readers, **known)
+    asked = request.GET.get("in", "")
+    if not asked:
+        return {"people": people, "within": None}
+    of_space = [
+        one
+        for one in readership.everybody(readers, **known)
+        if str(one.space.pk) == asked
+    ]
+    return {"people": people, "within": of_space[0].space if of_space else None, "of_space": of_space}
+
+
+def _choices(
+    reach: Reach, distance: Distance, now: set[UUID], *, naming: bool
+) -> list[Choice]:
+    named = naming or distance.is_named
+    choices = [
+        _choice(reach, one, now, chosen=not named and one is distance) for one in reach.distances
+    ]
+    if reach.partnership is not None:
+        hint = _("Choose by name, in %(space)s") % {"space": reach.partnership}
+        choices.append(Choice(NAMED, _("One space or person"), hint, named, False))
+    elif reach.partnerships:
+        hint = _("Once it is shared in one of the partnerships, people of it can be named.")
+        choices.append(Choice(NAMED, _("One space or person"), hint, False, True))
+    return choices
+
+
+def _choice(reach: Reach, one: Distance, now: set[UUID], *, chosen: bool) -> Choice:
+    is_current = one is reach.current
+    if one.refusal and not is_current:
+        return Choice(one.key, one.label, _sentence(one.where, one.refusal), False, True)
+    count = len(
+        now
+        if is_current
+        else reads.reader_ids(reach.record, audience=one.audience, partnership=one.partnership)
+    )
+    people = ngettext("%(count)d person", "%(count)d people", count) % {"count": count}
+    as_now = _("As it is now") if is_current else ""
+    hint = _sentence(f"{one.where}, {people}" if one.where else people, as_now)
+    return Choice(one.key, one.label, hint, chosen, False)
+
+
+def _sentence(*parts: str) -> str:
+    return ". ".join(part.rstrip(".") for part in parts if part)
+
+
+def _earlier(request: HttpRequest, record: Record, distance: Distance) -> dict[str, int]:
+    """What whoever asks can see that stays with those who could read it then."""
+    if not distance.is_named and distance.audience <= record.audience:
+        return {}
+    furthest = Audience.NETWORK if distance.is_named else distance.audience
+    said = {
+        "comments": record.comments.filter(removed_at__isnull=True),
+        "files": record.attachments.filter(removed_at__isnull=True),
+        "versions": record.revisions.exclude(number=record.revision),
+    }
+    visible = {name: parts.visible_to(request.actor) for name, parts in said.items()}
+    if distance.is_named:
+        return {name: parts.count() for name, parts in visible.items()}
+    return {name: parts.filter(audience__lt=furthest).count() for name, parts in visible.items()}
+
+
+def _undo(request: HttpRequest, reach: Reach) -> Distance | None:
+    """How far it was shared before, right after it was shared further."""
+    before = request.GET.get("before", "")
+    fitting = [
+        one
+        for one in reach.distances
+        if str(int(one.audience)) == before and one.audience < reach.record.audience
+    ]
+    return fitting[0] if len(fitting) == 1 and not reach.current.refusal else None
+
+
+def _found(request: HttpRequest, reach: Reach, now: set[UUID]) -> list[tuple[str, Any]]:
+    """Spaces and people of the partnership whose name holds what was typed."""
+    typed = request.GET.get("q", "").strip().casefold()
+    spaces = [s for s in reach.nameable_spaces if _holds(s, typed)]
+    people = [p for p in reach.nameable_people if _holds(p, typed) and p.pk not in now]
+    if not typed:
+        return [("space", space) for space in spaces[:FOUND]]
+    return [*(("space", s) for s in spaces[:FOUND]), *(("person", p) for p in people[:FOUND])]
+
+
+def _holds(named: Person | Space, typed: str) -> bool:
+    return typed in named.name.casefold()
+
+
+def _stood_otherwise() -> str:
+    return _(
+        "Somebody changed who can read this while the page was open. Nothing was changed now; "
+        "look once more who they would be."
+    )
+
+
+def _record_or_404(request: HttpRequest, id_: UUID) -> Record:
+    record: Record = readable_or_404(request, Record, id_)
+    timezone.activate(clock.zone(record.space))
+    return record
+
+
+def _address(record: Record) -> str:
+    return reverse("records:sharing", args=[record.pk])

@@ -1,0 +1,142 @@
+"""What every test stands on: a passing home, the database under test, no network."""
+
+import atexit
+import ipaddress
+import json
+import os
+import shutil
+import socket
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import django
+import pytest
+from hypothesis import HealthCheck, settings
+from playwright.sync_api import Browser, sync_playwright
+
+from braidwork.config import assets
+
+JOURNEYS = Path(__file__).parent / "journeys"
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "braidwork.config.settings")
+if "BRAIDWORK_HOME" not in os.environ:
+    os.environ["BRAIDWORK_HOME"] = tempfile.mkdtemp(prefix="braidwork-test-")
+    atexit.register(shutil.rmtree, os.environ["BRAIDWORK_HOME"], ignore_errors=True)
+os.environ.setdefault("BRAIDWORK_SECRET_KEY", "only for tests, fifty characters or longer, so here")
+
+settings.register_profile(
+    "braidwork",
+    max_examples=200,
+    deadline=None,
+    print_blob=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("braidwork")
+
+_connect = socket.socket.connect
+_connect_ex = socket.socket.connect_ex
+
+
+class Elsewhere(AssertionError):
+    """A test spoke to another machine."""
+
+
+def here(address: Any) -> bool:
+    if not isinstance(address, tuple):  # a socket in the file system
+        return True
+    if address[0] == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(address[0]).is_loopback
+    except ValueError:
+        return False
+
+
+def connect_here(line: socket.socket, address: Any) -> None:
+    if not here(address):
+        raise Elsewhere(f"tests speak to this machine only, not to {address}")
+    _connect(line, address)
+
+
+def connect_ex_here(line: socket.socket, address: Any) -> int:
+    if not here(address):
+        raise Elsewhere(f"tests speak to this machine only, not to {address}")
+    return _connect_ex(line, address)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    # Here, and not by a setting of pytest's: that one would read the settings before this file.
+    django.setup()
+    if not hasattr(config, "workerinput"):
+        assets.make()
+    socket.socket.connect = connect_here  # type: ignore[method-assign,assignment]
+    socket.socket.connect_ex = connect_ex_here  # type: ignore[method-assign,assignment]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Journeys are known by their folder, or by the browser that they open."""
+    for item in items:
+        if JOURNEYS in item.path.parents or "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.journey)
+
+
+def chromium() -> str:
+    for name in (os.environ.get("BRAIDWORK_CHROMIUM"), "chromium", "chromium-browser"):
+        found = name and shutil.which(name)
+        if found:
+            return found
+    raise FileNotFoundError("Tests in a browser need Chromium: apt install chromium")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The one browser of a process: Playwright cannot be started twice in it."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
+        yield browser
+        browser.close()
+
+
+def pytest_report_header() -> str:
+    return f"database: {'PostgreSQL' if os.environ.get('BRAIDWORK_DATABASE') else 'SQLite'}"
+
+
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
+    """Hands the totals to `./braidwork test`, which adds up its runs."""
+    target = os.environ.get("BRAIDWORK_TOTALS")
+    if not target or hasattr(config, "workerinput"):
+        return
+    stats = terminalreporter.stats
+    told = {name: len(stats.get(name, [])) for name in
+            ("passed", "failed", "error", "skipped", "xfailed", "xpassed")}  # fmt: skip
+    reasons = sorted({f"{report.nodeid}: {reason(report)}" for report in stats.get("skipped", [])})
+    Path(target).write_text(json.dumps({"totals": told, "skipped": reasons}), encoding="utf-8")
+
+
+def reason(report: Any) -> str:
+    return str(report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> None:
+    """SQLite over a file of each process, so that threads and connections meet as in life."""
+    from django.conf import settings as django_settings
+
+    database = django_settings.DATABASES["default"]
+    if "sqlite" in database["ENGINE"]:
+        folder = tmp_path_factory.mktemp("database")
+        database.setdefault("TEST", {})["NAME"] = str(folder / "test.sqlite3")
+    elif worker_id != "master":
+        database.setdefault("TEST", {})["NAME"] = f"test_braidwork_{worker_id}"

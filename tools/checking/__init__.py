@@ -1,0 +1,1 @@
+"""`./braidwork check`: what can be known about the code without running its tests."""

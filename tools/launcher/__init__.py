@@ -1,0 +1,1 @@
+"""What `./braidwork` does before there is anything but a Python: standard library only."""

@@ -1,0 +1,1 @@
+"""`./braidwork test`: every test, on both databases and in a real browser."""
