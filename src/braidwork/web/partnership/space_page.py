@@ -62,6 +62,11 @@ class SpacePage:
         return self.space.kind == Space.Kind.PARTNERSHIP
 
     @property
+    def ending(self) -> list[TakingPart]:
+        """What whoever asks may end."""
+        return [each for each in (*self.parts, *self.wholes) if each.can_end]
+
+    @property
     def has_parts(self) -> bool:
         return self.space.kind in (Space.Kind.PARTNERSHIP, Space.Kind.NETWORK)
 
