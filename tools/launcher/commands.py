@@ -139,7 +139,7 @@ def with_tools(root: Path, module: str, *arguments: str) -> int:
     with tempfile.TemporaryDirectory(prefix="braidwork-") as home:
         environment = bare(os.environ) | passing(home)
         environment["PYTHONPATH"] = os.pathsep.join([str(root / "tools"), str(root)])
-        command = [python, "-m", module, *arguments]
+        command: list[str | Path] = [python, "-m", module, *arguments]
         return finish(command, env=environment, cwd=root)
 
 
