@@ -62,7 +62,10 @@ def _say(request: HttpRequest, record: Record, answers: Comment | None) -> Comme
     text = request.POST.get("text", "")
     if len(text) > LONGEST:
         raise NotPossible(
-            _("This is %(length)d characters long; a comment takes %(most)d. Your text is kept here.")
+            _(
+                "This is %(length)d characters long; a comment takes %(most)d. "
+                "Your text is kept here."
+            )
             % {"length": len(text), "most": LONGEST}
         )
     named = mentions.named_in(text, _readers(record))
@@ -92,9 +95,9 @@ def _page(
         "record": record,
         "described": kinds.of(record),
         "address": kinds.address(record),
-        "answers": answers,
-        "text": request.POST.get("text", ""),
-        "fault": fault,
+        "answered": answers,
+        "typed": request.POST.get("text", ""),
+        "refused": fault,
     }
     return render(request, "records/comment.html", context, status=422 if fault else 200)
 

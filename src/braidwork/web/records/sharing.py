@@ -131,7 +131,7 @@ def _page(
         "record": record,
         "described": kinds.of(record),
         "address": kinds.address(record),
-        "fault": fault,
+        "refused": fault,
         "can_share": can_share,
         "distance": distance,
         "naming": naming,
@@ -147,7 +147,8 @@ def _page(
             "undo": _undo(request, reach),
         }
     if can_share and naming:
-        context["found"] = _found(request, reach, now)
+        found = _found(request, reach, now)
+        context |= {"found": found[:FOUND], "more": len(found) > FOUND}
         context["query"] = request.GET.get("q", "").strip()
     return render(request, "records/sharing.html", context, status=status if fault else 200)
 
@@ -162,17 +163,15 @@ def _people(
     asked = request.GET.get("in", "")
     if not asked:
         return {"people": people, "within": None}
-    of_space = [
-        one
-        for one in readership.everybody(readers, **known)
-        if str(one.space.pk) == asked
-    ]
-    return {"people": people, "within": of_space[0].space if of_space else None, "of_space": of_space}
+    of_space = [one for one in readership.everybody(readers, **known) if str(one.space.pk) == asked]
+    return {
+        "people": people,
+        "within": of_space[0].space if of_space else None,
+        "of_space": of_space,
+    }
 
 
-def _choices(
-    reach: Reach, distance: Distance, now: set[UUID], *, naming: bool
-) -> list[Choice]:
+def _choices(reach: Reach, distance: Distance, now: set[UUID], *, naming: bool) -> list[Choice]:
     named = naming or distance.is_named
     choices = [
         _choice(reach, one, now, chosen=not named and one is distance) for one in reach.distances
@@ -237,9 +236,8 @@ def _found(request: HttpRequest, reach: Reach, now: set[UUID]) -> list[tuple[str
     typed = request.GET.get("q", "").strip().casefold()
     spaces = [s for s in reach.nameable_spaces if _holds(s, typed)]
     people = [p for p in reach.nameable_people if _holds(p, typed) and p.pk not in now]
-    if not typed:
-        return [("space", space) for space in spaces[:FOUND]]
-    return [*(("space", s) for s in spaces[:FOUND]), *(("person", p) for p in people[:FOUND])]
+    found: list[tuple[str, Any]] = [("space", space) for space in spaces]
+    return [*found, *(("person", person) for person in people)] if typed else found
 
 
 def _holds(named: Person | Space, typed: str) -> bool:

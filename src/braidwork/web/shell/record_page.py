@@ -1,4 +1,4 @@
-"""What stands around every record, whatever its kind: who can read it, who wrote it, what was said."""
+"""What stands around every record of any kind: who can read it, who wrote it, what was said."""
 
 from collections.abc import Sequence
 from copy import copy
@@ -131,7 +131,10 @@ def _as_somebody(actor: Actor, record: Record, view: "seeing.View") -> Around:
     comments = reads.said_to(view.person, record.comments.visible_to(actor))
     attachments = reads.said_to(view.person, record.attachments.visible_to(actor))
     if view.with_earlier:
-        comments, attachments = record.comments.visible_to(actor), record.attachments.visible_to(actor)
+        comments, attachments = (
+            record.comments.visible_to(actor),
+            record.attachments.visible_to(actor),
+        )
     return Around(
         record=_supposing(record, view),
         described=kinds.of(record),

@@ -70,7 +70,12 @@ def page(
 
 
 def _clash(
-    record: Record, name: str, _before: Any, theirs: Any, mine: Any, labels: Mapping[str, str | Promise]
+    record: Record,
+    name: str,
+    _before: Any,
+    theirs: Any,
+    mine: Any,
+    labels: Mapping[str, str | Promise],
 ) -> Clash:
     shown = [kinds.shown(record, name, value) for value in (theirs, mine)]
     return Clash(
