@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
@@ -31,9 +32,7 @@ def attach(request: HttpRequest, id_: UUID) -> HttpResponse:
     if request.method == "GET":
         return _page(request, record)
     try:
-        if "file" not in request.FILES:
-            raise NotPossible(_("No file was chosen. Nothing was kept."))
-        actions.attach(record, by=request.actor, upload=request.FILES["file"])
+        actions.attach(record, by=request.actor, upload=_chosen(request))
     except NotPossible as refusal:
         return _page(request, record, fault=" ".join(refusal.messages))
     return redirect(f"{kinds.address(record)}#files")
@@ -47,7 +46,7 @@ def attachment(request: HttpRequest, id_: UUID, file_id: UUID) -> HttpResponse:
     media_type = "application/octet-stream" if kept.media_type in ACTIVE else kept.media_type
     response = HttpResponse(content_type=media_type)
     response["X-Braidwork-File"] = files.relative_path_of(kept.pk)
-    response["Content-Disposition"] = content_disposition_header(not inline, kept.name)
+    response["Content-Disposition"] = content_disposition_header(not inline, kept.name) or "inline"
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-cache"
     return response
@@ -59,6 +58,13 @@ def removal(request: HttpRequest, id_: UUID, file_id: UUID) -> HttpResponse:
     kept = _kept_or_404(request, id_, file_id)
     actions.remove_attachment(kept, by=request.actor)
     return redirect(f"{kinds.address(kept.record)}#files")
+
+
+def _chosen(request: HttpRequest) -> UploadedFile:
+    chosen = request.FILES.get("file")
+    if not isinstance(chosen, UploadedFile):
+        raise NotPossible(_("No file was chosen. Nothing was kept."))
+    return chosen
 
 
 def _kept_or_404(request: HttpRequest, id_: UUID, file_id: UUID) -> Attachment:
@@ -74,6 +80,6 @@ def _page(request: HttpRequest, record: Record, fault: str = "") -> HttpResponse
         "record": record,
         "described": kinds.of(record),
         "address": kinds.address(record),
-        "fault": fault,
+        "refused": fault,
     }
     return render(request, "records/attach.html", context, status=422 if fault else 200)

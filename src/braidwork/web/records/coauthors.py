@@ -60,6 +60,6 @@ def _page(
         "address": kinds.address(record),
         "authors": authors,
         "others": others,
-        "fault": fault,
+        "refused": fault,
     }
     return render(request, "records/coauthors.html", context, status=422 if fault else 200)

@@ -63,7 +63,8 @@ def _say(request: HttpRequest, record: Record, answers: Comment | None) -> Comme
     if len(text) > LONGEST:
         raise NotPossible(
             _(
-                "This is %(length)d characters long; a comment takes %(most)d. Your text is kept here."
+                "This is %(length)d characters long; a comment takes %(most)d. "
+                "Your text is kept here."
             )
             % {"length": len(text), "most": LONGEST}
         )
@@ -94,9 +95,9 @@ def _page(
         "record": record,
         "described": kinds.of(record),
         "address": kinds.address(record),
-        "answers": answers,
-        "text": request.POST.get("text", ""),
-        "fault": fault,
+        "answered": answers,
+        "typed": request.POST.get("text", ""),
+        "refused": fault,
     }
     return render(request, "records/comment.html", context, status=422 if fault else 200)
 

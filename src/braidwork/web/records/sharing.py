@@ -131,7 +131,7 @@ def _page(
         "record": record,
         "described": kinds.of(record),
         "address": kinds.address(record),
-        "fault": fault,
+        "refused": fault,
         "can_share": can_share,
         "distance": distance,
         "naming": naming,
@@ -147,7 +147,8 @@ def _page(
             "undo": _undo(request, reach),
         }
     if can_share and naming:
-        context["found"] = _found(request, reach, now)
+        found = _found(request, reach, now)
+        context |= {"found": found[:FOUND], "more": len(found) > FOUND}
         context["query"] = request.GET.get("q", "").strip()
     return render(request, "records/sharing.html", context, status=status if fault else 200)
 
@@ -235,9 +236,8 @@ def _found(request: HttpRequest, reach: Reach, now: set[UUID]) -> list[tuple[str
     typed = request.GET.get("q", "").strip().casefold()
     spaces = [s for s in reach.nameable_spaces if _holds(s, typed)]
     people = [p for p in reach.nameable_people if _holds(p, typed) and p.pk not in now]
-    if not typed:
-        return [("space", space) for space in spaces[:FOUND]]
-    return [*(("space", s) for s in spaces[:FOUND]), *(("person", p) for p in people[:FOUND])]
+    found: list[tuple[str, Any]] = [("space", space) for space in spaces]
+    return [*found, *(("person", person) for person in people)] if typed else found
 
 
 def _holds(named: Person | Space, typed: str) -> bool:

@@ -1,4 +1,4 @@
-"""What stands around every record, whatever its kind: who can read it, who wrote it, what was said."""
+"""What stands around every record of any kind: who can read it, who wrote it, what was said."""
 
 from collections.abc import Sequence
 from copy import copy

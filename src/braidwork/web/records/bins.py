@@ -1,6 +1,5 @@
 """Putting a record into its space's bin, seeing what lies there, bringing it back."""
 
-from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.contrib import messages
@@ -9,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from braidwork.kernel.calendar import clock
 from braidwork.kernel.records import reads
 from braidwork.kernel.records.actions import writing
 from braidwork.kernel.records.models import Record
@@ -35,7 +35,7 @@ def bin_(request: HttpRequest, space_id: UUID) -> HttpResponse:
     """What whoever asks could bring back into this space."""
     space = _own_space_or_404(request, space_id)
     found = reads.in_bins(request.actor).filter(space=space)[:SHOWN]
-    lying = [(record, kinds.of(record), _until(record)) for record in found]
+    lying = [(record, kinds.of(record), _days_left(record)) for record in found]
     return render(request, "records/bin.html", {"space": space, "lying": lying})
 
 
@@ -63,6 +63,7 @@ def _deleted_or_404(request: HttpRequest, id_: UUID) -> Record:
     return found
 
 
-def _until(record: Record) -> datetime:
-    """The last day on which it can be brought back."""
-    return record.deleted_at + timedelta(days=reads.BIN_DAYS)
+def _days_left(record: Record) -> int:
+    """By the real clock: a demonstration's stands still, the bin is emptied all the same."""
+    lain = clock.instant() - (record.deleted_at or clock.instant())
+    return max(1, reads.BIN_DAYS - lain.days)
