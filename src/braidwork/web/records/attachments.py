@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
@@ -16,6 +16,7 @@ from braidwork.kernel.records.models import Attachment, Record
 from braidwork.web.shell import kinds
 from braidwork.web.shell.forms import once
 from braidwork.web.shell.record_page import readable_or_404
+from braidwork.web.shell.request import Request
 
 #: What a browser may show in place. Anything that can carry a script is only ever saved.
 SHOWN_IN_PLACE = {"image/png", "image/jpeg", "image/gif", "image/webp", "application/pdf"}
@@ -24,7 +25,7 @@ ACTIVE = {"text/html", "application/xhtml+xml", "image/svg+xml", "text/xml", "ap
 
 @require_http_methods(["GET", "POST"])
 @once
-def attach(request: HttpRequest, id_: UUID) -> HttpResponse:
+def attach(request: Request, id_: UUID) -> HttpResponse:
     """Keep one file beside the record, for everybody who can read it now."""
     record = readable_or_404(request, Record, id_)
     if not record.can_edit(request.actor):
@@ -39,7 +40,7 @@ def attach(request: HttpRequest, id_: UUID) -> HttpResponse:
 
 
 @require_GET
-def attachment(request: HttpRequest, id_: UUID, file_id: UUID) -> HttpResponse:
+def attachment(request: Request, id_: UUID, file_id: UUID) -> HttpResponse:
     """Authorise and name the file; its bytes are sent beside the views."""
     kept = _kept_or_404(request, id_, file_id)
     inline = kept.media_type in SHOWN_IN_PLACE
@@ -54,20 +55,20 @@ def attachment(request: HttpRequest, id_: UUID, file_id: UUID) -> HttpResponse:
 
 @require_POST
 @once
-def removal(request: HttpRequest, id_: UUID, file_id: UUID) -> HttpResponse:
+def removal(request: Request, id_: UUID, file_id: UUID) -> HttpResponse:
     kept = _kept_or_404(request, id_, file_id)
     actions.remove_attachment(kept, by=request.actor)
     return redirect(f"{kinds.address(kept.record)}#files")
 
 
-def _chosen(request: HttpRequest) -> UploadedFile:
+def _chosen(request: Request) -> UploadedFile:
     chosen = request.FILES.get("file")
     if not isinstance(chosen, UploadedFile):
         raise NotPossible(_("No file was chosen. Nothing was kept."))
     return chosen
 
 
-def _kept_or_404(request: HttpRequest, id_: UUID, file_id: UUID) -> Attachment:
+def _kept_or_404(request: Request, id_: UUID, file_id: UUID) -> Attachment:
     visible = Attachment.objects.visible_to(request.actor).select_related("record__space__calendar")
     kept = visible.filter(pk=file_id, record=id_, removed_at__isnull=True).first()
     if kept is None:
@@ -75,7 +76,7 @@ def _kept_or_404(request: HttpRequest, id_: UUID, file_id: UUID) -> Attachment:
     return kept
 
 
-def _page(request: HttpRequest, record: Record, fault: str = "") -> HttpResponse:
+def _page(request: Request, record: Record, fault: str = "") -> HttpResponse:
     context = {
         "record": record,
         "described": kinds.of(record),
