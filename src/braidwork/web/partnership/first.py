@@ -100,7 +100,11 @@ def _organisations(request: HttpRequest, step: str) -> HttpResponse:
 def _you(request: HttpRequest, step: str) -> HttpResponse:
     organisations = _kept(request)["organisations"]
     if request.method != "POST":
-        return _page(request, step, form=You(initial={"language": get_language()}, organisations=organisations))
+        return _page(
+            request,
+            step,
+            form=You(initial={"language": get_language()}, organisations=organisations),
+        )
     form = You(request.POST, organisations=organisations)
     if form.is_valid():
         try:
@@ -182,4 +186,3 @@ def _has_key(request: HttpRequest) -> bool:
         return False
     key = lies_at.read_text(encoding="utf-8").strip()
     return bool(key) and compare_digest(key.encode(), request.GET.get("key", "").encode())
-

@@ -28,7 +28,9 @@ ROLES = {
 
 
 def role_options(chosen: str) -> list[Option]:
-    return [Option(role, str(role.label), str(says), role == chosen) for role, says in ROLES.items()]
+    return [
+        Option(role, str(role.label), str(says), role == chosen) for role, says in ROLES.items()
+    ]
 
 
 class Why(PlainForm):
@@ -136,12 +138,11 @@ class You(PlainForm):
         choices=settings.LANGUAGES, label=gettext_lazy("Braidwork speaks to you in")
     )
 
-    def __init__(
-        self, *args: Any, organisations: list[dict[str, str]], **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, organisations: list[dict[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         names = [(place, each["name"]) for place, each in enumerate(organisations)]
-        self.fields["organisation"].choices = names
+        where: Any = self.fields["organisation"]
+        where.choices = names
 
     @property
     def person(self) -> FirstPerson:
@@ -349,8 +350,11 @@ class Pair(PlainForm):
 
     def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["other"].queryset = people
+        other: Any = self.fields["other"]
+        other.queryset = people
 
 
 def _kinds(chosen: str) -> list[Option]:
-    return [Option(value, str(label), "", value == chosen) for value, label in Organisation.Kind.choices]
+    return [
+        Option(value, str(label), "", value == chosen) for value, label in Organisation.Kind.choices
+    ]

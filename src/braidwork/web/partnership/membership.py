@@ -83,7 +83,9 @@ def evaluation_end(request: HttpRequest, membership: int, evaluation: int) -> Ht
     return redirect("partnership:membership", found.pk)
 
 
-def _page(request: HttpRequest, found: Membership, *, status: int = 200, **more: Any) -> HttpResponse:
+def _page(
+    request: HttpRequest, found: Membership, *, status: int = 200, **more: Any
+) -> HttpResponse:
     is_organisation = found.space.organisation_id is not None
     context = {
         "membership": found,
@@ -108,9 +110,7 @@ def _pair(found: Membership, sent: Any = None) -> Pair:
 def _led_or_404(request: HttpRequest, membership: int) -> Membership:
     """Of a space that whoever asks leads; nobody else has this page."""
     found: Membership | None = (
-        Membership.objects.filter(
-            pk=membership, ends_on=None, space__in=request.actor.reach.leads
-        )
+        Membership.objects.filter(pk=membership, ends_on=None, space__in=request.actor.reach.leads)
         .select_related("space__calendar", "space__organisation", "person__organisation")
         .first()
     )

@@ -21,7 +21,7 @@ from braidwork.web.partnership.reach import led_space, space_or_404
 from braidwork.web.shell.forms import fresh_token, once
 
 #: What may take part in what.
-_PARTS = {
+_PARTS: dict[str, str] = {
     Space.Kind.PARTNERSHIP: Space.Kind.ORGANISATION,
     Space.Kind.NETWORK: Space.Kind.PARTNERSHIP,
 }
@@ -105,8 +105,10 @@ def participations(request: HttpRequest, space: UUID) -> HttpResponse:
     there = space_or_404(request, _uuid(request.POST.get("other", "")))
     part, whole = (there, here) if _PARTS.get(here.kind) == there.kind else (here, there)
     offer = joining.offer_participation(by=request.actor, part=part, whole=whole)
-    said = _("%(part)s takes part from today.") if offer.agreed_by_id else _(
-        "Offered. It holds as soon as a leader of the other side agrees."
+    said = (
+        _("%(part)s takes part from today.")
+        if offer.agreed_by_id
+        else _("Offered. It holds as soon as a leader of the other side agrees.")
     )
     messages.success(request, said % {"part": part})
     return redirect("partnership:space", here.pk)
@@ -137,12 +139,14 @@ def exclusions(request: HttpRequest, space: UUID) -> HttpResponse:
     team = _team_or_404(request, space)
     wanted = _uuid(request.POST.get("partnership", ""))
     row = space_page.as_team(team, clock.today(team))
-    partnership = next((each for each in row.takes_part_in if each.pk == wanted), None)
+    here = row.takes_part_in if row else []
+    partnership = next((each for each in here if each.pk == wanted), None)
     if partnership is None:
         raise Http404
     joining.exclude_team(by=request.actor, team=team, partnership=partnership)
     messages.success(
-        request, _("From today %(team)s stays out of %(name)s.") % {"team": team, "name": partnership}
+        request,
+        _("From today %(team)s stays out of %(name)s.") % {"team": team, "name": partnership},
     )
     return _to(request, request.POST.get("here", str(team.pk)))
 

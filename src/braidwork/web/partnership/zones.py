@@ -4,7 +4,6 @@ from functools import cache
 from pathlib import Path
 from zoneinfo import available_timezones
 
-
 REGIONS = (
     "Africa", "America", "Antarctica", "Asia", "Atlantic", "Australia", "Europe", "Indian",
     "Pacific",
@@ -25,5 +24,3 @@ def of_this_machine() -> str:
         if name in dict(choices()):
             return name
     return "UTC"
-
-
