@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from braidwork.kernel.consent.models import Consent, Study
 from braidwork.kernel.records.actions import agreeing, joining, oneself
 from braidwork.web.account import mine
-from braidwork.web.account.forms import Introduction, SignIn
+from braidwork.web.account.forms import Introduction, SignIn, has_password
 from braidwork.web.shell.forms import fresh_token, once
 
 
@@ -110,7 +110,7 @@ def _page(request: HttpRequest, *, status: int = 200, **forms: Any) -> HttpRespo
         "account": account,
         "introduction": Introduction(initial=introduced),
         "sign_in": SignIn(initial={"email": account.email}, account=account),
-        "can_come_back": bool(account.email) and account.has_usable_password(),
+        "can_come_back": bool(account.email) and has_password(account),
         "mine": mine.read(request.actor),
         "once": fresh_token(),
     }

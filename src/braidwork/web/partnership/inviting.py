@@ -139,9 +139,7 @@ def _send(request: HttpRequest, invitation: Invitation, language: str) -> None:
     except (OSError, SMTPException):
         messages.warning(
             request,
-            _(
-                "The mail could not be sent. The invitation stands; hand on the link below yourself."
-            ),
+            _("The mail could not be sent. The invitation stands; hand on the link yourself."),
         )
     else:
         messages.success(request, _("The mail is on its way to %s.") % invitation.email)

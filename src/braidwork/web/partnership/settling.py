@@ -57,9 +57,7 @@ def studies(request: HttpRequest, space: UUID) -> HttpResponse:
     agreeing.open_study(by=request.actor, space=found, **form.cleaned_data)
     messages.success(
         request,
-        _(
-            "From now on people are asked, on the page of promises and on their own; nobody is asked twice."
-        ),
+        _("From now on people are asked, before they come in and on their own page."),
     )
     return redirect("partnership:settings", found.pk)
 
@@ -85,7 +83,7 @@ def _page(request: HttpRequest, found: Space, *, status: int = 200, **forms: Any
         "space": found,
         "is_partnership": found.kind == Space.Kind.PARTNERSHIP,
         "settled": Settled(initial=_now(found)),
-        "promise": Promise(initial=said),
+        "promise": Promise(initial=said and dict(said)),
         "study": NewStudy(),
         "open_study": Study.objects.filter(space=found, ends_on=None).first(),
         "once": fresh_token(),

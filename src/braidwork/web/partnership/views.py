@@ -21,7 +21,7 @@ from braidwork.web.partnership.reach import led_space, space_or_404
 from braidwork.web.shell.forms import fresh_token, once
 
 #: What may take part in what.
-_PARTS = {
+_PARTS: dict[str, str] = {
     Space.Kind.PARTNERSHIP: Space.Kind.ORGANISATION,
     Space.Kind.NETWORK: Space.Kind.PARTNERSHIP,
 }
@@ -139,7 +139,8 @@ def exclusions(request: HttpRequest, space: UUID) -> HttpResponse:
     team = _team_or_404(request, space)
     wanted = _uuid(request.POST.get("partnership", ""))
     row = space_page.as_team(team, clock.today(team))
-    partnership = next((each for each in row.takes_part_in if each.pk == wanted), None)
+    here = row.takes_part_in if row else []
+    partnership = next((each for each in here if each.pk == wanted), None)
     if partnership is None:
         raise Http404
     joining.exclude_team(by=request.actor, team=team, partnership=partnership)
