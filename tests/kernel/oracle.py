@@ -4,7 +4,7 @@ Plain Python over plain values, with no database and nothing of the rule in code
 disagree, one of them has misread the prose. Sentences of the prose stand beside what they became.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import IntEnum
 from typing import Any
@@ -179,6 +179,8 @@ class World:
         )
 
     def _fellows(self, partnership: Id) -> set[Id]:
+        if partnership is None:
+            return set()
         networks = [n for n in self._of_kind("network") if self.takes_part(partnership, n)]
         return {p for p in self._of_kind("partnership") for n in networks if self.takes_part(p, n)}
 
@@ -222,9 +224,7 @@ class World:
             or (audience >= Audience.NETWORK and self.of_the_network(person, record.partnership))
         )
 
-    def _by_share(
-        self, person: Id, record: Record, share: Share, said_at: datetime | None
-    ) -> bool:
+    def _by_share(self, person: Id, record: Record, share: Share, said_at: datetime | None) -> bool:
         if share.record != record.id or share.ended:
             return False
         if said_at is not None and not share.with_earlier and said_at < share.shared_at:
@@ -277,9 +277,14 @@ class World:
         )
 
     def deletes(self, person: Id, record: Record) -> bool:
+        """Authors, too, are those with a current membership ("throughout")."""
         return self.reads(person, record) and (
-            person in record.authors or self.leads(person, record.space)
+            self._wrote(person, record) or self.leads(person, record.space)
         )
+
+    def brings_back(self, person: Id, record: Record) -> bool:
+        """Whoever could delete it, were it not deleted."""
+        return record.deleted and self.deletes(person, replace(record, deleted=False))
 
     def _opens(self, person: Id, record: Record, *, private: bool) -> bool:
         if not self.reads(person, record) or not self._decides(person, record):

@@ -103,6 +103,16 @@ def _assert_verbs(world: oracle.World, actor: Actor, record: Record) -> None:
 
 
 @thorough
+@given(world=worlds())
+def test_the_bin_shows_what_a_person_may_bring_back(world):
+    with built(world) as people:
+        for id_, person in people.items():
+            assert _ids(Record.objects.in_bin_of(Actor(person))) == {
+                record.id for record in world.records.values() if world.brings_back(id_, record)
+            }
+
+
+@thorough
 @given(world=worlds(parts=True))
 def test_what_was_said_keeps_the_audience_of_its_moment(world):
     with built(world) as people:

@@ -50,7 +50,7 @@ dated = st.sampled_from(
     ]
 )
 moments = st.sampled_from([NOON + timedelta(hours=hour) for hour in (-3, -2, -1, 0)])
-audiences = st.sampled_from(list(map(int, oracle.Audience)))
+audiences = st.sampled_from([2, 1, 2, 3, 0])
 roles = st.sampled_from(["observer", "editor", "leader"])
 mostly = st.sampled_from([True, True, True, True, False])
 seldom = st.sampled_from([False, False, False, True])
@@ -73,12 +73,12 @@ def worlds(draw: st.DrawFn, *, parts: bool = False) -> oracle.World:
 
 
 def _draw_spaces(draw: st.DrawFn, world: oracle.World) -> None:
-    kinds = {"network": (1, 2), "partnership": (1, 3), "organisation": (2, 4)}
+    kinds = {"network": (1, 2), "partnership": (1, 3), "organisation": (2, 3)}
     for number, (kind, (least, most)) in enumerate(kinds.items(), start=2):
         for id_ in _ids(number, draw(st.integers(least, most))):
             world.spaces[id_] = oracle.Space(id_, kind, leaders_widen=draw(seldom))
     above = st.sampled_from(_of(world, "organisation"))
-    for id_ in _ids(5, draw(st.integers(0, 3))):
+    for id_ in _ids(5, draw(st.sampled_from([2, 1, 3, 0]))):
         world.spaces[id_] = oracle.Space(id_, "team", parent=draw(above))
 
 
@@ -89,7 +89,10 @@ def _draw_participations(draw: st.DrawFn, world: oracle.World) -> None:
         ("team", "partnership", True),
     ):
         pairs = [(p, w) for p in _of(world, part) for w in _of(world, whole)]
-        for one in draw(st.lists(st.sampled_from(pairs), max_size=6)) if pairs else ():
+        least = min(len(pairs), 1 if excluded else 3)
+        for one in (
+            draw(st.lists(st.sampled_from(pairs), min_size=least, max_size=6)) if pairs else ()
+        ):
             world.participations.append(
                 oracle.Participation(*one, draw(mostly), excluded, draw(dated))
             )
@@ -100,11 +103,11 @@ def _draw_participations(draw: st.DrawFn, world: oracle.World) -> None:
 
 def _draw_people(draw: st.DrawFn, world: oracle.World) -> None:
     people, spaces = st.sampled_from(world.people), st.sampled_from(list(world.spaces))
-    rows = draw(st.lists(st.tuples(people, spaces, roles, dated), max_size=14))
+    rows = draw(st.lists(st.tuples(people, spaces, roles, dated), min_size=5, max_size=14))
     world.memberships = _once_open(
         [oracle.Membership(*row) for row in rows], key=lambda m: (m.person, m.space)
     )
-    pairs = draw(st.lists(st.tuples(people, people, dated), max_size=4))
+    pairs = draw(st.lists(st.tuples(people, people, dated), min_size=2, max_size=5))
     world.evaluations = _once_open(
         [oracle.Evaluation(*row) for row in pairs if row[0] != row[1]],
         key=lambda e: (e.evaluator, e.person),
@@ -114,8 +117,8 @@ def _draw_people(draw: st.DrawFn, world: oracle.World) -> None:
 def _draw_records(draw: st.DrawFn, world: oracle.World) -> None:
     people, spaces = st.sampled_from(world.people), st.sampled_from(list(world.spaces))
     some = st.frozensets(people, max_size=2)
-    for id_ in _ids(6, draw(st.integers(1, 8))):
-        partnership = draw(st.sampled_from([*_of(world, "partnership"), None]))
+    for id_ in _ids(6, draw(st.integers(4, 8))):
+        partnership = draw(st.sampled_from([*_of(world, "partnership") * 3, None]))
         audience = draw(audiences)
         world.records[id_] = oracle.Record(
             id_,
@@ -125,8 +128,8 @@ def _draw_records(draw: st.DrawFn, world: oracle.World) -> None:
             author=(author := draw(people)),
             co_authors=draw(some) - {author},
             subjects=draw(some),
-            closed_to_evaluators=draw(seldom),
-            deleted=draw(seldom) and draw(seldom),
+            closed_to_evaluators=not draw(mostly) or draw(seldom),
+            deleted=draw(seldom),
             words=" ".join(draw(st.lists(st.sampled_from(WORDS), min_size=1, max_size=4))),
         )
     _draw_shares(draw, world, people, spaces)
@@ -247,7 +250,7 @@ def _build_records(world: oracle.World) -> None:
     for model, name in ((Authorship, "co_authors"), (Subject, "subjects")):
         _create(
             model,
-            (dict(record_id=r.id, person_id=p) for r in records for p in getattr(r, name)),
+            ({"record_id": r.id, "person_id": p} for r in records for p in getattr(r, name)),
         )
     Share.objects.bulk_create(
         Share(

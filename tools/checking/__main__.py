@@ -12,10 +12,10 @@ from pathlib import Path
 from checking import audit
 
 PROGRAMS = Path(sys.executable).parent
-TOOLS = [sys.executable, "-m"]
+TOOLS: list[str | Path] = [sys.executable, "-m"]
 
 # The slowest first: with two at a time, the others fit beside it.
-CHECKS = {
+CHECKS: dict[str, list[str | Path]] = {
     "types": [PROGRAMS / "mypy"],
     "models, migrations, templates": [*TOOLS, "checking.in_django"],
     "arrows": [PROGRAMS / "lint-imports"],

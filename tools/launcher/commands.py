@@ -2,7 +2,6 @@
 
 import os
 import secrets
-import subprocess
 import sys
 import tempfile
 from argparse import REMAINDER, ArgumentParser, Namespace, RawDescriptionHelpFormatter
@@ -12,7 +11,7 @@ from typing import NoReturn
 
 from braidwork.config.home import Refusal
 from braidwork.config.options import add_serving_options
-from launcher.environment import Environment, bare
+from launcher.environment import Environment, bare, finish
 
 ABOUT = """\
 Braidwork: the workplace of an improvement partnership.
@@ -68,8 +67,8 @@ def parser() -> ArgumentParser:
     made["bench"].set_defaults(run=bench)
     made["lock"].add_argument("--upgrade", action="store_true", help="take the newest versions")
     made["lock"].set_defaults(run=lock)
-    made["look-over"].add_argument("file", type=Path, help="a CSV file of statements")
-    made["look-over"].add_argument("--json", type=Path, required=True, metavar="OUT")
+    # Its options are its own: `./braidwork look-over -- --help`.
+    made["look-over"].add_argument("rest", nargs=REMAINDER, metavar="FILE.csv --json OUT")
     made["look-over"].set_defaults(run=look_over)
     return top
 
@@ -118,20 +117,10 @@ def lock(root: Path, options: Namespace) -> int:
 
 
 def look_over(root: Path, options: Namespace) -> int:
-    """The words of a statement need no installation: a passing home serves."""
+    """Reads a file and writes one: it needs neither database nor installation."""
     python = Environment(root).ensure()
-    with tempfile.TemporaryDirectory(prefix="braidwork-") as home:
-        environment = bare(os.environ) | passing(home)
-        command: list[str | Path] = [
-            python,
-            "-m",
-            "braidwork",
-            "look_over",
-            options.file,
-            "--json",
-            options.json,
-        ]
-        return subprocess.run(command, env=environment, check=False).returncode
+    module = "braidwork.domain.problems.look_over"
+    return finish([python, "-m", module, *options.rest], env=bare(os.environ))
 
 
 def with_tools(root: Path, module: str, *arguments: str) -> int:
@@ -140,8 +129,8 @@ def with_tools(root: Path, module: str, *arguments: str) -> int:
     with tempfile.TemporaryDirectory(prefix="braidwork-") as home:
         environment = bare(os.environ) | passing(home)
         environment["PYTHONPATH"] = os.pathsep.join([str(root / "tools"), str(root)])
-        command = [python, "-m", module, *arguments]
-        return subprocess.run(command, env=environment, cwd=root, check=False).returncode
+        command: list[str | Path] = [python, "-m", module, *arguments]
+        return finish(command, env=environment, cwd=root)
 
 
 def passing(home: str) -> dict[str, str]:

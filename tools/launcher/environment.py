@@ -6,14 +6,18 @@ import importlib.util
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from braidwork.config.home import Refusal
+
+PATIENCE = 30  # seconds for a program to end after Ctrl-C
 
 LOCKS = {"runtime": "requirements.lock", "dev": "requirements-dev.lock"}
 
@@ -159,6 +163,18 @@ def run(command: list[str | Path]) -> subprocess.CompletedProcess[str]:
         text=True,
         check=False,
     )
+
+
+def finish(command: Sequence[str | Path], **options: Any) -> int:
+    """Runs a program to its end; on Ctrl-C, which reaches it too, it gets the time to clean up."""
+    process = subprocess.Popen(command, **options)
+    try:
+        return process.wait()
+    except KeyboardInterrupt:
+        with suppress(ProcessLookupError):
+            process.send_signal(signal.SIGINT)
+        process.wait(PATIENCE)
+        raise
 
 
 def say(line: str) -> None:

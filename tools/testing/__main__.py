@@ -3,7 +3,7 @@
 import json
 import os
 import secrets
-import subprocess
+import signal
 import sys
 import tempfile
 import time
@@ -12,6 +12,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from launcher.environment import finish
 from testing import chromium, postgresql
 
 NO_TESTS = 5  # pytest's code for "nothing was collected"
@@ -75,11 +76,24 @@ def run(name: str, choice: str, rest: list[str], outcome: Outcome, *, database: 
     with tempfile.TemporaryDirectory(prefix="braidwork-test-") as folder:
         totals = Path(folder) / "totals.json"
         environment = os.environ | {"BRAIDWORK_TOTALS": str(totals), "BRAIDWORK_HOME": folder}
+        # The browser keeps things in a person's home, unless it is told of another.
+        environment |= {"XDG_CACHE_HOME": f"{folder}/cache", "XDG_CONFIG_HOME": f"{folder}/config"}
         environment.pop("BRAIDWORK_DATABASE", None)
         if database:
             environment["BRAIDWORK_DATABASE"] = database
-        command = [sys.executable, "-m", "pytest", "-ra", "-n", processes(), "-m", choice, *rest]
-        code = subprocess.run(command, env=environment, check=False).returncode
+        command = [
+            sys.executable,
+            "-m",
+            "pytest",
+            "-ra",
+            "--durations=5",
+            "-n",
+            processes(),
+            "-m",
+            choice,
+            *rest,
+        ]
+        code = finish(command, env=environment)
         add_up(name, code, totals, outcome)
 
 
@@ -108,7 +122,12 @@ def tell(outcome: Outcome, seconds: float) -> int:
     return 0 if outcome.good else 1
 
 
+def stop(number: int, frame: object) -> None:
+    raise KeyboardInterrupt
+
+
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, stop)
     try:
         sys.exit(main())
     except KeyboardInterrupt:

@@ -1,8 +1,8 @@
 """Method packs: what a method asks, looks for and offers, as data; and their one loader.
 
-    packs.load()                      every shipped pack, by id
-    packs.load_one("general")
-    packs.with_changes(pack, {...})   a partnership's own edition of a pack, checked as a whole
+packs.load()                      every shipped pack, by id
+packs.load_one("general")
+packs.with_changes(pack, {...})   a partnership's own edition of a pack, checked as a whole
 """
 
 from braidwork.packs.declarations import (

@@ -53,7 +53,10 @@ class Wording:
 
 @dataclass(frozen=True)
 class Criterion:
-    """One thing to look for. With `absent`, the remark is made when that sign is missing."""
+    """One thing to look for. With `absent`, the remark is made when that sign is missing.
+
+    Where nothing else was remarked, such a criterion stays silent beside the sign `yields_to`.
+    """
 
     id: str
     weight: int
@@ -63,6 +66,7 @@ class Criterion:
     example: Text
     wordings: tuple[Wording, ...]
     absent: str | None = None
+    yields_to: str | None = None
     rewrite: Text | None = None
     claims: Phrases = field(default_factory=dict)
     gives_way_to: frozenset[str] = frozenset()

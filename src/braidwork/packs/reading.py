@@ -68,6 +68,7 @@ class _Reader:
             example=self._text((*path, "example")),
             wordings=self._named((*path, "wordings"), self._wording),
             absent=absent,
+            yields_to=self._maybe_line((*path, "yields_to")),
             rewrite=self._text((*path, "rewrite")) if self._has((*path, "rewrite")) else None,
             claims=self._phrases((*path, "claims")),
             gives_way_to=frozenset(self._lines((*path, "gives_way_to"))),
@@ -83,7 +84,8 @@ class _Reader:
         return Wording(
             id=id,
             phrases=self._phrases((*path, "phrases")),
-            rewrite=self._text((*path, "rewrite") if own else around) if own or self._has(around)
+            rewrite=self._text((*path, "rewrite") if own else around)
+            if own or self._has(around)
             else NOTHING,
             unless=self._phrases((*path, "unless")),
             unless_signs=self._sign_sets((*path, "unless_signs")),
@@ -117,16 +119,14 @@ class _Reader:
 
     def _source(self, path: Path) -> Source:
         self._keys(path, required=("work", "for_what"))
-        return Source(
-            work=self._line((*path, "work")), for_what=self._text((*path, "for_what"))
-        )
+        return Source(work=self._line((*path, "work")), for_what=self._text((*path, "for_what")))
 
     def _check_names(self, pack: Pack) -> None:
-        known = {criterion.id for criterion in pack.criteria}
+        known = set(self._value(("criteria",)) or ())
         for criterion in pack.criteria:
             path: Path = ("criteria", criterion.id)
-            if criterion.absent and criterion.absent not in pack.signs:
-                self._unknown((*path, "absent"), criterion.absent, pack.signs)
+            for key, sign in (("absent", criterion.absent), ("yields_to", criterion.yields_to)):
+                self._check_ids((*path, key), [sign] if sign else [], pack.signs)
             self._check_ids((*path, "gives_way_to"), criterion.gives_way_to, known)
             for wording in criterion.wordings:
                 inner = (*path, "wordings", wording.id)
@@ -238,7 +238,9 @@ class _Reader:
         if not isinstance(value, Mapping):
             self.declared.fault(path, "this should be a mapping of names to values")
             return ()
-        return tuple(read((*path, name), str(name)) for name in value)
+        return tuple(
+            read((*path, name), str(name)) for name, said in value.items() if said is not None
+        )
 
     def _listed(self, path: Path, read: Callable[[Path], T]) -> tuple[T, ...]:
         value = self._value(path)
@@ -312,5 +314,5 @@ class _Reader:
 
 PARTS = ("extends", "lineage", "relations", "sharpening", "words", "signs", "criteria")
 CRITERION_NEEDS = ("weight", "name", "why", "question", "example")
-CRITERION_MAY = ("wordings", "absent", "rewrite", "claims", "gives_way_to", "skips")
+CRITERION_MAY = ("wordings", "absent", "yields_to", "rewrite", "claims", "gives_way_to", "skips")
 WORDING_MAY = ("rewrite", "unless", "unless_signs", "quiets", "stays_beside")

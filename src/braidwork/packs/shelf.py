@@ -36,8 +36,8 @@ def load_from(folder: FilePath) -> Mapping[str, Pack]:
 def with_changes(pack: Pack, changes: Mapping[str, Any], *, name: str = "changes") -> Pack:
     """A new pack with a partnership's changes laid over it, checked as a whole.
 
-    Changes have the shape of the pack file and hold only what differs. A criterion set to null is
-    taken out; a list or a block of phrases replaces the one that was there.
+    Changes have the shape of the pack file and hold only what differs. A criterion or wording
+    set to null is taken out; a list or a block of phrases replaces the one that was there.
     """
     base = Declared(data=dict(pack.declared), name=pack.id)
     return pack_from(_laid_over(base, declared_as(changes, name=name)))
@@ -86,9 +86,7 @@ def _laid_over(base: Declared, over: Declared) -> Declared:
 def _merged(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
     merged = dict(below)
     for key, value in above.items():
-        if value is None:
-            merged.pop(key, None)
-        elif isinstance(value, Mapping) and isinstance(below.get(key), Mapping):
+        if isinstance(value, Mapping) and isinstance(below.get(key), Mapping):
             merged[key] = _merged(below[key], value)
         else:
             merged[key] = value

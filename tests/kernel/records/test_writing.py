@@ -167,7 +167,7 @@ def _interleave(steps):
     cast = make_cast()
     record = problem(cast.alice, cast.team)
     editors = [Actor(cast.alice), Actor(cast.bob), Actor(cast.alice)]
-    pages = [dict(seen=1, shown=_written(record)) for __ in editors]
+    pages = [{"seen": 1, "shown": _written(record)} for __ in editors]
     for who, afresh, fields, words in steps:
         page = pages[who]
         if afresh:
@@ -191,6 +191,7 @@ def _assert_answered(answer, page, before, sent):
     for name, (was, stands, theirs) in answer.both.items():
         assert (was, stands, theirs) == (page["shown"][name], before[name], sent[name])
         assert stands != theirs
+        assert was != theirs, "nobody is asked about words they left alone"
 
 
 def _assert_kept(record, page, before, sent):

@@ -272,6 +272,11 @@ def test_a_network_of_thousands_is_folded_by_space_in_a_small_page(cast, as_):
     assert len(shown.content) < 200_000
     assert "Share with 2507 people" in text(shown)
     assert len(shown.context["people"].listed) <= 30
+    query = {"far": "network", "in": cast.far.pk}
+    names_of_one_space = page(as_(cast.alice), record, **query)
+    assert "Somebody 1000" in text(names_of_one_space)
+    assert len(names_of_one_space.content) < 200_000
+    assert "Somebody 999" in text(page(as_(cast.alice), record, **query, page="13"))
 
 
 def test_the_page_asks_as_often_for_few_as_for_many(cast, as_):

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from braidwork.domain.problems.look_over_text import clauses, sentences
+from braidwork.domain.problems.look_over_text import clauses, sentences, tidied
 from braidwork.packs import Criterion, Pack, Phrase, Span, Wording, plain
 
 AT_A_TIME = 3
@@ -148,7 +148,7 @@ class _Reading:
         for phrase in wording.phrases[self.language]:
             for span in phrase.find(written.text):
                 if not self._excepted(wording, written, span):
-                    yield span
+                    yield tidied(written.text, span, self.language)
 
     def _excepted(self, wording: Wording, written: _Written, span: Span) -> bool:
         sentence = written.sentence_around(span)
@@ -172,15 +172,14 @@ class _Reading:
             return True
         return written.is_longer and _any_in(sign.in_longer_texts.get(self.language, ()), text)
 
-    def _not_given_way(
-        self, finds: list[_Find], found: Mapping[str, list[_Find]]
-    ) -> list[_Find]:
+    def _not_given_way(self, finds: list[_Find], found: Mapping[str, list[_Find]]) -> list[_Find]:
         """A criterion is not added where another one already turns the question to practice."""
         spoken = {id for id, others in found.items() if others}
         return [
             find
             for find in finds
-            if find.wording and not (find.criterion.gives_way_to & spoken) - find.wording.stays_beside
+            if find.wording
+            and not (find.criterion.gives_way_to & spoken) - find.wording.stays_beside
         ]
 
     # what is not named
@@ -189,6 +188,8 @@ class _Reading:
         if criterion.absent is None or self._shows(criterion.absent):
             return None
         if self._quieted(criterion, kept) or self._silenced_whole(criterion):
+            return None
+        if criterion.yields_to and not kept and self._shows(criterion.yields_to):
             return None
         for written in self._written_for(criterion):
             return _Find(criterion, None, written, self._span_meant(criterion, written, kept))
@@ -203,8 +204,9 @@ class _Reading:
 
     def _quieted(self, criterion: Criterion, kept: list[_Find]) -> bool:
         """Nothing is claimed where every sentence only wishes for something."""
-        if not kept or any(_any_in(criterion.claims.get(self.language, ()), each.text)
-                           for each in self.written):
+        if not kept or any(
+            _any_in(criterion.claims.get(self.language, ()), each.text) for each in self.written
+        ):
             return False
         if not all(find.wording and criterion.id in find.wording.quiets for find in kept):
             return False
@@ -223,9 +225,16 @@ class _Reading:
         return offered[0] if offered else Span(0, len(written.typed))
 
     def _telling(self, criterion: Criterion, written: _Written) -> list[Span]:
+        """The clauses around wordings that claim much: never, everybody, in most rooms."""
         return [
-            span for wording in criterion.wordings for span in self._spans(wording, written)
+            self._clause_around(span, written)
+            for wording in criterion.wordings
+            for span in self._spans(wording, written)
         ]
+
+    def _clause_around(self, span: Span, written: _Written) -> Span:
+        within = clauses(written.text, written.sentence_around(span), self.language)
+        return next((clause for clause in within if clause.overlaps(span)), span)
 
     def _clauses_from_the_end(self, written: _Written) -> list[Span]:
         spans = [
@@ -253,8 +262,15 @@ def _remark(find: _Find, reading: _Reading) -> Remark:
         question=_filled(criterion.question.in_language(language), find.words),
         why=criterion.why.in_language(language),
         example=criterion.example.in_language(language),
-        rewrite=_filled(rewrite.in_language(language), find.words) if rewrite else "",
+        rewrite=_offered(rewrite.in_language(language), find) if rewrite else "",
     )
+
+
+def _offered(template: str, find: _Find) -> str:
+    """The rewrite, with a capital where the words meant begin a sentence."""
+    rewrite = _filled(template, find.words)
+    begins = any(find.span.start == each.start for each in find.written.sentences)
+    return rewrite[:1].upper() + rewrite[1:] if begins else rewrite
 
 
 def _filled(template: str, words: str) -> str:

@@ -7,7 +7,6 @@ import io
 import json
 import os
 import sys
-import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -56,7 +55,9 @@ def read_statements(path: Path, *, language: str, pack: str) -> list[Statement]:
     try:
         rows = [(table.line_num, row) for row in table]
     except csv.Error as error:
-        raise FileFault(f"{path}, line {table.line_num}: the row cannot be read: {error}.") from error
+        raise FileFault(
+            f"{path}, line {table.line_num}: the row cannot be read: {error}."
+        ) from error
     if not rows:
         raise FileFault(f"{path} is empty.")
     heads = [head.strip().lower() for head in rows[0][1]]
@@ -190,13 +191,12 @@ def _as_text(looked_over: list[tuple[Statement, list[Remark]]]) -> str:
 
 def _write_whole(path: Path, text: str) -> None:
     """All of it or nothing: a file beside it takes its place when it is complete."""
-    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8") as out:
-            out.write(text)
-        os.replace(beside, path)
+        beside.write_text(text, encoding="utf-8")
+        beside.replace(path)
     except OSError:
-        Path(beside).unlink(missing_ok=True)
+        beside.unlink(missing_ok=True)
         raise
 
 

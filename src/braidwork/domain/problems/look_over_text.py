@@ -16,6 +16,20 @@ CLAUSE_ENDS = {
     "en": re.compile(r"\s*[;:–—(),]+\s+|\s+(?=(?:so|but|because|and that is why)\b)"),
     "de": re.compile(r"\s*[;:–—(),]+\s+|\s+(?=(?:und deshalb|aber|weil|sondern)\b)"),
 }
+JOINING = {
+    "en": re.compile(r"(?:and|but|so|because|that|then|yet|or)\s+", re.IGNORECASE),
+    "de": re.compile(r"(?:und|aber|sondern|oder|denn)\s+", re.IGNORECASE),
+}
+LEFT_HANGING = {
+    "en": re.compile(
+        r"\s+(?:and|or|but|so|because|that|so that|which|who|the|a|an|of|to|in|for|with|our|we)\Z",
+        re.IGNORECASE,
+    ),
+    "de": re.compile(
+        r"\s+(?:und|oder|aber|weil|dass|damit|der|die|das|den|dem|des|ein|eine|einen|von|zu|in|für|mit)\Z",
+        re.IGNORECASE,
+    ),
+}
 SHORT = 3
 
 
@@ -35,11 +49,25 @@ def sentences(text: str, language: str) -> list[Span]:
 def clauses(text: str, sentence: Span, language: str) -> Iterator[Span]:
     """Parts of a sentence between commas and conjunctions, leaving out crumbs."""
     start = sentence.start
-    breaks = CLAUSE_ENDS["de" if language == "de" else "en"]
+    breaks = CLAUSE_ENDS[language]
     for match in breaks.finditer(text, sentence.start, sentence.end):
-        yield from _long_enough(text, Span(start, match.start()))
+        yield from _long_enough(text, _unjoined(text, start, match.start(), language))
         start = match.end()
-    yield from _long_enough(text, Span(start, sentence.end))
+    yield from _long_enough(text, _unjoined(text, start, sentence.end, language))
+
+
+def _unjoined(text: str, start: int, end: int, language: str) -> Span:
+    """Without the conjunction that ties the clause to the one before."""
+    joining = JOINING[language].match(text, start, end)
+    return Span(joining.end() if joining else start, end)
+
+
+def tidied(text: str, span: Span, language: str) -> Span:
+    """The span without the words left hanging at its end."""
+    end = span.end
+    while hanging := LEFT_HANGING[language].search(text[span.start : end]):
+        end = span.start + hanging.start()
+    return Span(span.start, end)
 
 
 def _long_enough(text: str, span: Span) -> Iterator[Span]:

@@ -4,6 +4,7 @@ from typing import Any
 
 from braidwork.kernel.calendar import clock
 from braidwork.kernel.people.models import Person
+from braidwork.kernel.records import permission
 from braidwork.kernel.records.models import Event, Record
 from braidwork.kernel.spaces.models import Space
 
@@ -24,11 +25,15 @@ def write(
         record_id=record.pk if record else None,
         space=where,
         audience=record.audience if record else None,
-        research=record.research if record else False,
+        research=_for_research(record, by) if record else False,
         detail={name: _plain(value) for name, value in detail.items()},
         seen_at=clock.now(where) if where else clock.instant(),
         at=clock.instant(),
     )
+
+
+def _for_research(record: Record, by: Person) -> bool:
+    return record.research and permission.for_research([by.pk], record.partnership_id)
 
 
 def _plain(value: Any) -> Any:

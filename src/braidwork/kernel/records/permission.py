@@ -3,24 +3,45 @@
 from collections.abc import Iterable
 from uuid import UUID
 
+from django.db.models import Count, Q
+
+from braidwork.kernel.calendar import clock
 from braidwork.kernel.consent.models import Consent
-from braidwork.kernel.records.models import Record
+from braidwork.kernel.records.models import Event, Record
+from braidwork.kernel.spaces.models import Space
+
+#: Verbs of events by which people put words into a record.
+WRITING = ("began", "changed", "restored")
 
 
 def for_research(person_ids: Iterable[UUID], partnership_id: UUID | None) -> bool:
-    """Whether all these people agree today that the partnership's study may use their words."""
+    """Whether all these people agree today that one study there may use their words."""
     wanted = set(person_ids)
     if not wanted or partnership_id is None:
         return False
+    today = clock.today(Space.objects.select_related("calendar").get(pk=partnership_id))
     agreed = Consent.objects.filter(
+        Q(study__ends_on__isnull=True) | Q(study__ends_on__gt=today),
         person__in=wanted,
         withdrawn_at__isnull=True,
         study__space=partnership_id,
-        study__ends_on__isnull=True,
+        study__starts_on__lte=today,
     )
-    return agreed.values("person").distinct().count() == len(wanted)
+    by_all = Count("person", distinct=True)
+    return agreed.values("study").annotate(by_all=by_all).filter(by_all=len(wanted)).exists()
 
 
-def of_record(record: Record) -> bool:
-    coauthors = record.authorships.values_list("person_id", flat=True)
-    return for_research({record.author_id, *coauthors}, record.partnership_id)
+def of_record(record: Record, *, by: UUID | None = None) -> bool:
+    """Whether its authors, and all who wrote in it (`by` is writing now), agree."""
+    people = authors_of(record) | writers_of(record) | ({by} if by else set())
+    return for_research(people, record.partnership_id)
+
+
+def authors_of(record: Record) -> set[UUID]:
+    return {record.author_id, *record.authorships.values_list("person_id", flat=True)}
+
+
+def writers_of(record: Record) -> set[UUID]:
+    """An editor's words are the editor's own; sharing a record puts no words into it."""
+    wrote = Event.objects.filter(record=record.pk, verb__in=WRITING)
+    return set(wrote.values_list("actor_id", flat=True))

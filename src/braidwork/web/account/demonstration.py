@@ -80,9 +80,7 @@ def _groups() -> list[Group]:
         .order_by("person__organisation__name", "person__name")
     )
     people = [Somebody(each, sentence) for each, sentence in _with_sentences(accounts)]
-    return [
-        Group(where, list(members)) for where, members in groupby(people, key=_where_they_work)
-    ]
+    return [Group(where, list(members)) for where, members in groupby(people, key=_where_they_work)]
 
 
 def _where_they_work(somebody: Somebody) -> str:

@@ -46,9 +46,9 @@ def open_studies(actor: Actor) -> list[Study]:
 def _agreements(actor: Actor) -> list[Agreement]:
     given = {
         each.study_id: each
-        for each in Consent.objects.filter(
-            person=actor.person, withdrawn_at=None
-        ).select_related("study__space")
+        for each in Consent.objects.filter(person=actor.person, withdrawn_at=None).select_related(
+            "study__space"
+        )
     }
     studies = {study.pk: study for study in open_studies(actor)}
     studies |= {each.study_id: each.study for each in given.values()}

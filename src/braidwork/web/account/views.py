@@ -65,7 +65,8 @@ def departure(request: HttpRequest, membership: int) -> HttpResponse:
         raise Http404
     joining.end_membership(leaving, by=request.actor)
     messages.success(
-        request, _("You have left %(space)s. What you wrote stays there.") % {"space": leaving.space}
+        request,
+        _("You have left %(space)s. What you wrote stays there.") % {"space": leaving.space},
     )
     return redirect("account:you")
 

@@ -153,8 +153,9 @@ def _criteria_page(
     language = request.actor.person.language
     shipped, edition = load()[pack_id], reads.edition_of(space, pack_id)
     asked = {criterion.id: criterion for criterion in edition.criteria}
-    looked = [_looked(asked.get(each.id, each), each.id in asked, language) for each in
-              shipped.criteria]
+    looked = [
+        _looked(asked.get(each.id, each), each.id in asked, language) for each in shipped.criteria
+    ]
     context = {
         "space": space,
         "pack": edition,

@@ -80,7 +80,7 @@ def wording(request: HttpRequest, id: UUID) -> HttpResponse:
     if record.title == rules.short_name(record.summary):
         initial["title"] = ""
     form = forms.WordingForm(request.POST or None, initial=initial, language=language)
-    return _sharpened(request, record, form, "improvement/wording.html")
+    return _sharpened(request, record, form, "wording")
 
 
 @once
@@ -90,7 +90,7 @@ def why(request: HttpRequest, id: UUID) -> HttpResponse:
         request.POST or None, initial=page.as_stands(record, forms.WhyForm.base_fields)
     )
     relations = load_one("general").relations
-    return _sharpened(request, record, form, "improvement/why.html", relations=relations)
+    return _sharpened(request, record, form, "why", relations=relations)
 
 
 @once
@@ -98,7 +98,7 @@ def sharpen_all(request: HttpRequest, id: UUID) -> HttpResponse:
     """Every question on one page."""
     record = _editable(request, id)
     form = _answers_form(request, record)
-    return _sharpened(request, record, form, "improvement/sharpen_all.html")
+    return _sharpened(request, record, form, "sharpen_all")
 
 
 @once
@@ -113,7 +113,8 @@ def sharpen(request: HttpRequest, id: UUID, question: str) -> HttpResponse:
         request,
         record,
         form,
-        "improvement/sharpen.html",
+        "sharpen",
+        draft=question,
         to=page.next_address(record, steps, request.POST),
         steps=steps,
     )
@@ -122,7 +123,7 @@ def sharpen(request: HttpRequest, id: UUID, question: str) -> HttpResponse:
 @once
 @require_POST
 def silence(request: HttpRequest, id: UUID) -> HttpResponse:
-    """"Does not fit here"."""
+    """ "Does not fit here"."""
     record = _editable(request, id)
     form = forms.SilenceForm(request.POST)
     if not form.is_valid():
@@ -177,23 +178,26 @@ def _sharpened(
     request: HttpRequest,
     record: Problem,
     form: PlainForm,
-    template: str,
+    page_name: str,
     to: str | None = None,
+    draft: str = "",
     **context: Any,
 ) -> HttpResponse:
     """Save what was written over the version it was written on, or show what stands against it."""
+    draft = f"{draft or page_name}-{record.pk}"
     if request.method == "POST" and form.is_valid():
         try:
             actions.sharpen(
                 record, by=request.actor, seen=stale.seen(request, record), **form.cleaned_data
             )
         except StaleSave as error:
-            return stale.page(request, error)
+            return stale.page(request, error, draft=draft)
         except NotPossible as error:
             form.add_error(None, error)
         else:
             return redirect(to or kinds.address(record))
-    return _form_page(request, template, form, problem=record, **context)
+    template = f"improvement/{page_name}.html"
+    return _form_page(request, template, form, problem=record, draft=draft, **context)
 
 
 def _form_page(

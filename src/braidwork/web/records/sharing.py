@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -28,6 +29,7 @@ from braidwork.web.shell.reach import NAMED, Distance, Reach
 from braidwork.web.shell.record_page import readable_or_404
 
 FOUND = 12
+PAGE = 200
 
 
 @dataclass(frozen=True)
@@ -161,14 +163,11 @@ def _people(
     known = {"record": record, "actor": request.actor, "now": now}
     people = readership.arranged(readers, **known)
     asked = request.GET.get("in", "")
-    if not asked:
-        return {"people": people, "within": None}
-    of_space = [one for one in readership.everybody(readers, **known) if str(one.space.pk) == asked]
-    return {
-        "people": people,
-        "within": of_space[0].space if of_space else None,
-        "of_space": of_space,
-    }
+    everybody = readership.everybody(readers, **known) if asked else []
+    of_space = [one for one in everybody if str(one.space.pk) == asked]
+    page = Paginator(of_space, PAGE).get_page(request.GET.get("page"))
+    within = of_space[0].space if of_space else None
+    return {"people": people, "within": within, "of_space": page}
 
 
 def _choices(reach: Reach, distance: Distance, now: set[UUID], *, naming: bool) -> list[Choice]:

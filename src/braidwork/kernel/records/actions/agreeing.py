@@ -1,6 +1,7 @@
 """What a partnership promises, what its people agree to, and who evaluates whom."""
 
 from datetime import date
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Q
@@ -13,7 +14,7 @@ from braidwork.kernel.records import access, events, permission
 from braidwork.kernel.records.errors import NotAllowed, NotPossible
 from braidwork.kernel.records.models import Attachment, Comment, Event, Record, Revision
 from braidwork.kernel.records.reach import Actor
-from braidwork.kernel.spaces.models import Space
+from braidwork.kernel.spaces.models import Membership, Space
 
 
 @transaction.atomic
@@ -82,7 +83,7 @@ def withdraw_consent(given: Consent, *, by: Actor) -> None:
 @transaction.atomic
 def set_evaluates(*, by: Actor, evaluator: Person, person: Person, space: Space) -> Evaluation:
     """Say that `evaluator` evaluates `person`; both see it. `space` is their organisation's."""
-    if by.person is None or space.organisation_id is None or not access.leads(by, space):
+    if by.person is None or not _says_for(by, person, space):
         raise NotAllowed
     evaluation, made = Evaluation.objects.get_or_create(
         evaluator=evaluator,
@@ -97,7 +98,7 @@ def set_evaluates(*, by: Actor, evaluator: Person, person: Person, space: Space)
 
 @transaction.atomic
 def end_evaluates(evaluation: Evaluation, *, by: Actor, space: Space) -> None:
-    if by.person is None or space.organisation_id is None or not access.leads(by, space):
+    if by.person is None or not _says_for(by, evaluation.person, space):
         raise NotAllowed
     Evaluation.objects.filter(pk=evaluation.pk).update(ends_on=clock.today(space))
     events.write("ended evaluates", by=by.person, space=space, person=evaluation.person_id)
@@ -111,30 +112,52 @@ def _leader_of_partnership(by: Actor, space: Space) -> Person:
     return by.person
 
 
+def _says_for(by: Actor, person: Person, space: Space) -> bool:
+    """Whether `by` leads the organisation for which the person works."""
+    if space.organisation_id is None or not access.leads(by, space):
+        return False
+    within = Q(space=space) | Q(space__parent=space)
+    current = Membership.objects.current(clock.today(space)).filter(within, person=person)
+    return _works_for(person, space.organisation_id) or current.exists()
+
+
+def _works_for(person: Person, organisation_id: UUID) -> bool:
+    at = person.organisation
+    while at is not None and at.pk != organisation_id:
+        at = at.parent
+    return at is not None
+
+
 def _carry(person: Person, partnership: Space) -> None:
     """Write the permission onto everything the person contributed in this partnership.
 
-    Records with several authors carry the strictest; everything else has one author.
+    Records and their versions carry the strictest of all whose words they hold.
     """
-    agreed = permission.for_research([person.id], partnership.pk)
-    theirs = Record.objects.filter(
-        Q(author=person) | Q(authorships__person=person), partnership=partnership
-    ).distinct()
-    for record in theirs:
-        allowed = permission.of_record(record)
-        if allowed != record.research:
-            Record.objects.filter(pk=record.pk).update(research=allowed)
+    agreed = permission.for_research([person.pk], partnership.pk)
     for said in (Comment, Attachment):
         said.objects.filter(author=person, record__partnership=partnership).update(research=agreed)
-    _carry_revisions(person, partnership)
-    Event.objects.filter(actor=person, record__partnership=partnership).update(research=agreed)
+    wrote = Event.objects.filter(actor=person, verb__in=permission.WRITING).values("record")
+    theirs = Q(author=person) | Q(authorships__person=person) | Q(pk__in=wrote)
+    for record in Record.objects.filter(theirs, partnership=partnership).distinct():
+        _carry_record(record)
+    events_ = Event.objects.filter(actor=person, record__partnership=partnership)
+    events_.filter(record__research=True).update(research=agreed)
 
 
-def _carry_revisions(person: Person, partnership: Space) -> None:
-    """A revision holds the words of all authors so far: it follows its record."""
-    Revision.objects.filter(record__partnership=partnership, record__research=False).update(
-        research=False
-    )
-    Revision.objects.filter(record__partnership=partnership, record__research=True).update(
-        research=True
-    )
+def _carry_record(record: Record) -> None:
+    allowed = permission.of_record(record)
+    Record.objects.filter(pk=record.pk).update(research=allowed)
+    _carry_revisions(record)
+    events_ = Event.objects.filter(record=record)
+    for actor in set(events_.values_list("actor_id", flat=True)):
+        theirs = allowed and permission.for_research([actor], record.partnership_id)
+        events_.filter(actor=actor).update(research=theirs)
+
+
+def _carry_revisions(record: Record) -> None:
+    """A version holds the words of the authors and of all who wrote up to then."""
+    holds, writers = permission.authors_of(record), permission.writers_of(record)
+    for number, author in record.revisions.order_by("number").values_list("number", "author"):
+        holds |= {author} & writers
+        allowed = permission.for_research(holds, record.partnership_id)
+        record.revisions.filter(number=number).update(research=allowed)

@@ -1,6 +1,7 @@
 """Search on PostgreSQL: a tsvector in the words of no one language, so that both are found."""
 
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -16,11 +17,12 @@ DROP = "ALTER TABLE records_searchtext DROP COLUMN vector"
 
 
 def index(text: SearchText) -> None:
+    """Bare words, or the parser would take "and/or" for a file and "a@b" for an address."""
     with connection.cursor() as cursor:
         cursor.execute(
             "UPDATE records_searchtext SET vector = setweight(to_tsvector('simple', %s), 'A')"
             " || setweight(to_tsvector('simple', %s), 'C') WHERE id = %s",
-            [words.fold(text.title), words.fold(text.body), text.pk],
+            [words.all_of(text.title), words.all_of(text.body), text.pk],
         )
 
 
@@ -29,7 +31,7 @@ def forget(text: SearchText) -> None:
 
 
 def matching(
-    wanted: Sequence[str], visible: str, parameters: Sequence[object], limit: int
+    wanted: Sequence[str], visible: str, parameters: Sequence[Any], limit: int
 ) -> list[UUID]:
     terms = [f"'{words.fold(word)}'" for word in wanted]
     query = " & ".join([*terms[:-1], terms[-1] + ":*"])

@@ -7,12 +7,28 @@ from collections.abc import Sequence
 MOST_WORDS = 12
 AROUND = 90
 
-_word = re.compile(r"\w+", re.UNICODE)
+LONGEST_WORD = 100
+
+_word = re.compile(r"[^\W_]+")
 
 
 def of(query: str) -> list[str]:
-    """The words people typed, folded to lower case; punctuation means nothing."""
-    return [word.casefold() for word in _word.findall(query)][:MOST_WORDS]
+    """The words people typed, in lower case; punctuation means nothing.
+
+    Not `casefold`: it writes "Straße" as "strasse", and neither index does.
+    """
+    found = _word.findall(unicodedata.normalize("NFC", query))[:MOST_WORDS]
+    return [_lower(word)[:LONGEST_WORD] for word in found]
+
+
+def all_of(text: str) -> str:
+    """Every word of `text`, folded, with single spaces between."""
+    return " ".join(fold(word) for word in _word.findall(unicodedata.normalize("NFC", text)))
+
+
+def _lower(word: str) -> str:
+    """Letter for letter: a capital dotted I becomes one letter, as it does in the index."""
+    return "".join(letter.lower()[:1] for letter in word)
 
 
 def fold(text: str) -> str:
@@ -21,9 +37,10 @@ def fold(text: str) -> str:
 
 
 def _plain(letter: str) -> str:
-    lowered = letter.lower()
-    base = unicodedata.normalize("NFD", lowered)[:1] if lowered else letter
-    return base if len(base) == 1 else letter
+    """Accents go from Latin letters only: in other scripts they make another letter."""
+    lowered = letter.lower()[:1]
+    base = unicodedata.normalize("NFD", lowered)[:1]
+    return base if base.isascii() else lowered
 
 
 def excerpt(text: str, wanted: Sequence[str]) -> list[tuple[str, bool]]:

@@ -1,0 +1,24 @@
+"""Only members see a space; for everybody else there is none."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest
+
+from braidwork.kernel.records import access
+from braidwork.kernel.records.errors import NotAllowed
+from braidwork.kernel.spaces.models import Space
+
+
+def space_or_404(request: HttpRequest, space: UUID) -> Space:
+    found = next((m.space for m in request.actor.memberships if m.space_id == space), None)
+    if found is None:
+        raise Http404
+    return found
+
+
+def led_space(request: HttpRequest, space: UUID) -> Space:
+    """A space that whoever asks leads; its other members are told that this is not theirs to do."""
+    found = space_or_404(request, space)
+    if not access.leads(request.actor, found):
+        raise NotAllowed
+    return found

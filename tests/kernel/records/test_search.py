@@ -1,0 +1,150 @@
+"""Whatever people type, search answers, with what they may read and nothing else."""
+
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from braidwork.kernel.records import search
+from braidwork.kernel.records.actions import writing
+from braidwork.kernel.records.models import Audience
+from braidwork.kernel.records.reach import Actor
+from braidwork.kernel.records.search import words
+from tests.factories.cast import make_cast, problem
+
+pytestmark = pytest.mark.django_db
+
+ODD = [
+    "",
+    " ",
+    "*",
+    '"',
+    '"""',
+    "_",
+    "mornings _",
+    "' OR 1=1 --",
+    "NEAR(",
+    "title:mornings",
+    "a AND NOT b OR",
+    "{x} ^y",
+    "a:* & !b | (c",
+    "\\",
+    "%s %d %",
+    "\x00",
+    "x" * 5000,
+    "word " * 1000,
+    "ä" * 5000,
+    "İstanbul",
+    "²",
+    "…",
+    "fu\u0308r",
+    "한국어",
+    "\U0001e922",
+]
+
+
+def found(query, person):
+    return [hit.record.title for hit in search.find(query, actor=Actor(person))]
+
+
+@pytest.mark.parametrize("query", ODD)
+def test_odd_queries_never_fail(cast, query):
+    problem(cast.bob, cast.team)
+    search.find(query, actor=Actor(cast.bob))
+
+
+@settings(
+    max_examples=200,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(query=st.text(max_size=60))
+def test_no_text_makes_search_fail(query):
+    with transaction.atomic():
+        cast = _reader()
+        search.find(query, actor=cast)
+        transaction.set_rollback(True)
+
+
+def _reader():
+    return Actor(make_cast().bob)
+
+
+@settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(
+    text=st.text(
+        alphabet=st.sampled_from("abcdeäöüßÄÖÜéñ 0123456789-/.,;:_'\"@()*&|!"),
+        min_size=1,
+        max_size=60,
+    )
+)
+def test_every_word_of_a_text_finds_it(text):
+    with transaction.atomic():
+        cast = make_cast()
+        problem(cast.bob, cast.team, title="Findable", summary=text)
+        for word in words.of(text):
+            assert found(word, cast.bob) == ["Findable"], word
+        transaction.set_rollback(True)
+
+
+@pytest.mark.parametrize(
+    ("text", "query"),
+    [
+        ("Die Straße ist lang", "straße"),
+        ("Die Straße ist lang", "Straß"),
+        ("GROẞE PAUSE", "große"),
+        ("Für Schüler/innen", "schüler"),
+        ("Für Schüler/innen", "innen"),
+        ("Für Schüler/innen", "schuler"),
+        ("Write to calls@harbor.example", "harbor"),
+        ("On 12.5 percent of mornings", "12 5"),
+        ("fu\u0308r alle", "für"),
+        ("für alle", "fu\u0308r"),
+        ("İzmir", "izmir"),
+        ("well-known", "well-known"),
+    ],
+)
+def test_words_are_found_as_people_write_them(cast, text, query):
+    problem(cast.bob, cast.team, title="Findable", summary=text)
+    assert found(query, cast.bob) == ["Findable"]
+
+
+def test_all_words_are_needed_and_the_last_may_be_a_beginning(cast):
+    problem(cast.bob, cast.team, title="Morning calls", summary="to families")
+    assert found("calls fam", cast.bob) == ["Morning calls"]
+    assert found("cal families", cast.bob) == []
+    assert found("calls teachers", cast.bob) == []
+
+
+def test_search_follows_what_is_written_deleted_and_brought_back(cast):
+    record = problem(cast.bob, cast.team, title="Morning calls")
+    writing.change(record, by=Actor(cast.bob), seen=1, title="Visits")
+    assert (found("calls", cast.bob), found("visits", cast.bob)) == ([], ["Visits"])
+    writing.delete(record, by=Actor(cast.bob))
+    assert found("visits", cast.bob) == []
+    writing.bring_back(record, by=Actor(cast.bob))
+    assert found("visits", cast.bob) == ["Visits"]
+
+
+def test_hidden_records_take_no_place_among_the_hits(cast):
+    for number in range(5):
+        problem(cast.alice, cast.team, Audience.PRIVATE, title=f"calls calls calls {number}")
+    problem(cast.alice, cast.team, Audience.SPACE, title="A word about calls")
+    hits = search.find("calls", actor=Actor(cast.bob), limit=1)
+    assert [hit.record.title for hit in hits] == ["A word about calls"]
+    assert found("calls", cast.sam) == []
+    assert search.find("calls", actor=Actor(None)) == []
+
+
+def test_the_excerpt_shows_the_words_found(cast):
+    text = "Nothing much. " * 40 + "Then the Straße was closed. " + "More of it. " * 40
+    problem(cast.bob, cast.team, summary=text)
+    (hit,) = search.find("straße", actor=Actor(cast.bob))
+    assert ("Straße", True) in hit.excerpt
+    shown = "".join(piece for piece, __ in hit.excerpt)
+    assert len(shown) < 400
+    assert shown.strip("… ") in text
