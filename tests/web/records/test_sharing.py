@@ -126,7 +126,8 @@ def test_who_reads_it_may_see_who_else_does_and_choose_nothing(cast, as_):
     shown = page(as_(cast.ruth), record)
     assert "Bob" in text(shown)
     assert b'name="far"' not in shown.content
-    assert page(as_(cast.ruth), record, far="network").status_code == 404
+    assert "Nia" not in text(page(as_(cast.ruth), record, far="network"))
+    assert post(as_(cast.ruth), record, far="network").status_code == 403
 
 
 def test_a_record_one_may_not_know_of_has_no_sharing_page(cast, as_):

@@ -124,9 +124,9 @@ def _page(
 ) -> HttpResponse:
     reach = Reach(record, request.actor)
     can_share = access.may_share(request.actor, record)
-    naming = far == NAMED
-    distance = reach.current if naming else reach.find(far)
-    if distance is None or (distance is not reach.current and not can_share):
+    naming = can_share and far == NAMED
+    distance = reach.current if naming or not can_share else reach.find(far)
+    if distance is None:
         raise Http404
     now = reads.reader_ids(record)
     context = {
@@ -148,7 +148,7 @@ def _page(
             "earlier": _earlier(request, record, distance),
             "undo": _undo(request, reach),
         }
-    if can_share and naming:
+    if naming:
         found = _found(request, reach, now)
         context |= {"found": found[:FOUND], "more": len(found) > FOUND}
         context["query"] = request.GET.get("q", "").strip()
