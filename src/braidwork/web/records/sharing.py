@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -29,6 +30,7 @@ from braidwork.web.shell.record_page import readable_or_404
 from braidwork.web.shell.request import Request
 
 FOUND = 12
+PAGE = 200
 
 
 @dataclass(frozen=True)
@@ -123,9 +125,9 @@ def _page(
 ) -> HttpResponse:
     reach = Reach(record, request.actor)
     can_share = access.may_share(request.actor, record)
-    naming = far == NAMED
-    distance = reach.current if naming else reach.find(far)
-    if distance is None or (distance is not reach.current and not can_share):
+    naming = can_share and far == NAMED
+    distance = reach.current if naming or not can_share else reach.find(far)
+    if distance is None:
         raise Http404
     now = reads.reader_ids(record)
     context = {
@@ -147,7 +149,7 @@ def _page(
             "earlier": _earlier(request, record, distance),
             "undo": _undo(request, reach),
         }
-    if can_share and naming:
+    if naming:
         found = _found(request, reach, now)
         context |= {"found": found[:FOUND], "more": len(found) > FOUND}
         context["query"] = request.GET.get("q", "").strip()
@@ -160,14 +162,11 @@ def _people(request: Request, record: Record, distance: Distance, now: set[UUID]
     known: dict[str, Any] = {"record": record, "actor": request.actor, "now": now}
     people = readership.arranged(readers, **known)
     asked = request.GET.get("in", "")
-    if not asked:
-        return {"people": people, "within": None}
-    of_space = [one for one in readership.everybody(readers, **known) if str(one.space.pk) == asked]
-    return {
-        "people": people,
-        "within": of_space[0].space if of_space else None,
-        "of_space": of_space,
-    }
+    everybody = readership.everybody(readers, **known) if asked else []
+    of_space = [one for one in everybody if str(one.space.pk) == asked]
+    page = Paginator(of_space, PAGE).get_page(request.GET.get("page"))
+    within = of_space[0].space if of_space else None
+    return {"people": people, "within": within, "of_space": page}
 
 
 def _choices(reach: Reach, distance: Distance, now: set[UUID], *, naming: bool) -> list[Choice]:

@@ -125,7 +125,11 @@ def _sharing(
         events = events.filter(at__lt=shown[0].entered_at)
     shares, coauthors = reads.shares_and_coauthors(record)
     lines = ((event, _line(record, event, shares, coauthors)) for event in events)
-    return [Entry(event.actor, event.seen_at, event.at, line) for event, line in lines if line]
+    return [
+        Entry(event.actor, event.seen_at, event.at, line)
+        for event, line in lines
+        if line and event.actor
+    ]
 
 
 def _line(

@@ -90,6 +90,7 @@ def readable_or_404(request: Request, model: type[Record], id_: UUID, **select: 
         raise NotAllowed
     found = (
         model.objects.visible_to(request.actor)
+        .marking_editable_by(request.actor)
         .select_related("space__calendar", "space__parent", "partnership", "author__organisation")
         .filter(pk=id_)
         .first()
@@ -119,7 +120,7 @@ def _own(actor: Actor, record: Record) -> Around:
         evaluator=_evaluator(actor.person_id, readers),
         threads=threads(record.comments.visible_to(actor)),
         attachments=files(record.attachments.visible_to(actor)),
-        can_edit=record.can_edit(actor),
+        can_edit=_is_editable(record, actor),
         can_share=access.may_share(actor, record),
         can_delete=access.may_delete(actor, record),
         can_comment=True,
@@ -159,6 +160,11 @@ def _supposing(record: Record, view: "seeing.View") -> Record:
     supposed.audience = view.audience
     supposed.partnership = view.partnership or record.partnership
     return supposed
+
+
+def _is_editable(record: Record, actor: Actor) -> bool:
+    marked = getattr(record, "is_editable", None)
+    return record.can_edit(actor) if marked is None else bool(marked)
 
 
 def _authors(record: Record, readers: Sequence[reads.Reader]) -> list[Person]:

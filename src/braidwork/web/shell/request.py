@@ -4,6 +4,8 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from braidwork.kernel.people.models import Account
+from braidwork.kernel.records.errors import NotAllowed
 from braidwork.kernel.records.reach import Actor
 
 
@@ -13,3 +15,10 @@ class Request(HttpRequest):
     actor: Actor
     request_id: str
     seeing_as: Any
+
+
+def account_of(request: HttpRequest) -> Account:
+    """What they signed in with; asked for only where somebody has."""
+    if not isinstance(request.user, Account):
+        raise NotAllowed
+    return request.user

@@ -1,6 +1,7 @@
 """What the house throws away by itself, after the time that people were told."""
 
 from datetime import datetime, timedelta
+from functools import partial
 
 from django.db import transaction
 
@@ -28,7 +29,8 @@ def purge(record: Record) -> None:
     search.forget(record)
     events.write("purged", by=None, record=record, kind=record.kind)
     kinds.specific(record).delete()
-    transaction.on_commit(lambda: [path.unlink(missing_ok=True) for path in paths])
+    for path in paths:
+        transaction.on_commit(partial(path.unlink, missing_ok=True))
 
 
 def forget_submissions(*, at: datetime) -> int:
