@@ -58,7 +58,9 @@ class Address:
 
 
 ALL = tuple(READERS)
-CHANGED = ("private", "space", "partnership")
+#: What is sent is tried with these: what nobody else reads, what many do, what closes to some.
+TRIED = ("private", "partnership", "closed")
+FORMS = {"of_records": (*TRIED, "deleted")}
 
 
 def of_record(*more: Callable[[World, str], Any], **fields: Any) -> Address:
@@ -161,12 +163,18 @@ ADDRESSES: dict[str, Address] = {
     ),
     "improvement:problem": of_record(queries=("", "?look=1")),
     "improvement:wording": of_record(
-        sees=editors, may_send=editors, sent=wording, queries=("", "?words=lazy&instead=tired")
+        **FORMS,
+        sees=editors,
+        may_send=editors,
+        sent=wording,
+        queries=("", "?words=lazy&instead=tired"),
     ),
-    "improvement:why": of_record(sees=editors, may_send=editors, sent=answer("felt_need")),
-    "improvement:sharpen_all": of_record(sees=editors, may_send=editors, sent=answer("known")),
+    "improvement:why": of_record(**FORMS, sees=editors, may_send=editors, sent=answer("felt_need")),
+    "improvement:sharpen_all": of_record(
+        **FORMS, sees=editors, may_send=editors, sent=answer("known")
+    ),
     "improvement:sharpen": of_record(
-        lambda world, name: "known", sees=editors, may_send=editors, sent=answer("known")
+        lambda world, name: "known", **FORMS, sees=editors, may_send=editors, sent=answer("known")
     ),
     "improvement:silence": posted(
         may_send=editors, sent=lambda w, n: {"criterion": "blame", "words": "lazy"}
@@ -185,9 +193,7 @@ ADDRESSES: dict[str, Address] = {
     "records:share": posted(
         may_send=sharers, sent=lambda w, n: {"far": f"person:{w.cast.lena.pk}"}
     ),
-    "records:share_end": posted(
-        lambda world, name: world.records[name].share.pk, may_send=sharers
-    ),
+    "records:share_end": posted(lambda world, name: world.records[name].share.pk, may_send=sharers),
     "records:history": of_record(),
     "records:comparison": of_record(queries=("?from={version}&to={version}",)),
     "records:version": of_record(revision),
@@ -197,18 +203,16 @@ ADDRESSES: dict[str, Address] = {
         lambda world, name: world.records[name].comment.pk, may_send=only("bob")
     ),
     "records:people": of_record(queries=("", "?q=b")),
-    "records:attachments": of_record(sees=editors, may_send=editors, sent=a_file),
+    "records:attachments": of_record(**FORMS, sees=editors, may_send=editors, sent=a_file),
     "records:attachment": of_record(lambda world, name: world.records[name].file.pk),
     "records:attachment_removal": posted(
         lambda world, name: world.records[name].file.pk, may_send=editors
     ),
     "records:coauthors": of_record(
-        sees=sharers, may_send=sharers, sent=lambda w, n: {"person": w.cast.olive.pk}
+        **FORMS, sees=sharers, may_send=sharers, sent=lambda w, n: {"person": w.cast.olive.pk}
     ),
     "records:deletion": posted(may_send=editors),
-    "records:return": posted(
-        may_send=only("alice", "bob"), of_records=("deleted",)
-    ),
+    "records:return": posted(may_send=only("alice", "bob"), of_records=("deleted",)),
     "records:bin": at("team", sees=only(*TEAM)),
     # Spaces
     "partnership:spaces": Address(),
@@ -297,9 +301,7 @@ ADDRESSES: dict[str, Address] = {
         may_send=only("alice"),
         sent=lambda w, n: {"other": w.cast.olive.pk},
     ),
-    "partnership:evaluation_end": Address(
-        eve_evaluates_bob, sees=None, may_send=only("alice")
-    ),
+    "partnership:evaluation_end": Address(eve_evaluates_bob, sees=None, may_send=only("alice")),
 }
 
 #: Of the library that signs people in: anybody may look, and they hold no record.
@@ -324,6 +326,8 @@ SIGNING_IN: dict[str, Sequence[Any]] = {
 #: What answers without signing in.
 PUBLIC = {
     "home",
+    "ui:gallery",
+    "ui:specimen",
     "account:demonstration",
     "account:invitation",
     "partnership:first",

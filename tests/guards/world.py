@@ -10,7 +10,14 @@ from braidwork.domain.problems.models import Problem, SilencedRemark
 from braidwork.kernel.calendar import clock
 from braidwork.kernel.consent.models import Study
 from braidwork.kernel.people.models import Account, Evaluation, Person
-from braidwork.kernel.records.actions import agreeing, attaching, comments, joining, sharing, writing
+from braidwork.kernel.records.actions import (
+    agreeing,
+    attaching,
+    comments,
+    joining,
+    sharing,
+    writing,
+)
 from braidwork.kernel.records.audience import Audience
 from braidwork.kernel.records.models import Attachment, Comment, Record, Share
 from braidwork.kernel.records.reach import Actor
@@ -105,7 +112,7 @@ def make_world() -> World:
 
 
 def _account(person: Person) -> Account:
-    account: Account = Account.objects.create(person=person, email=f"{person.name}@example.org")
+    account: Account = Account.objects.create_user(f"{person.name}@example.org", person=person)
     return account
 
 
@@ -113,15 +120,17 @@ def _record(cast: Cast, name: str) -> Recorded:
     bob = Actor(cast.bob)
     begun = problem(cast.bob, cast.team, Audience.PRIVATE, title=f"{COMMON} {earlier(name)}")
     comments.comment(begun, by=bob, text=earlier(name))
-    _open(begun, cast, name)
     begun = problems.sharpen(
-        Problem.objects.get(pk=begun.pk),
+        begun,
         by=bob,
-        seen=Problem.objects.get(pk=begun.pk).revision,
+        seen=begun.revision,
         title=f"{COMMON} {word(name)}",
         summary=f"All students are lazy, {word(name)}.",
         hunch=word(name),
     )
+    _open(begun, cast, name)
+    begun = Problem.objects.get(pk=begun.pk)
+    begun = problems.sharpen(begun, by=bob, seen=begun.revision, hunch=f"Perhaps {word(name)}")
     upload = SimpleUploadedFile(f"{word(name)}.txt", word(name).encode())
     made = Recorded(
         problem=begun,
@@ -143,9 +152,7 @@ def _open(record: Record, cast: Cast, name: str) -> None:
         "closed": Audience.PARTNERSHIP,
         "network": Audience.PARTNERSHIP,
     }
-    sharing.set_audience(
-        record, by=Actor(cast.bob), audience=audiences.get(name, Audience.SPACE)
-    )
+    sharing.set_audience(record, by=Actor(cast.bob), audience=audiences.get(name, Audience.SPACE))
     if name == "network":
         sharing.set_audience(record, by=Actor(cast.alice), audience=Audience.NETWORK)
     if name == "named":
