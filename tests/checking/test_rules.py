@@ -80,6 +80,18 @@ def test_an_allowance_that_allows_nothing_is_told(tmp_path):
     assert "src/braidwork/web/gone.py needs no allowance" in str(stale)
 
 
+def test_models_that_hold_nobodys_words_are_free(tmp_path):
+    files = [
+        *written(tmp_path, "src/braidwork/kernel/spaces/models.py", "class Space: ..."),
+        *written(tmp_path, "src/braidwork/domain/problems/models.py", "class Problem: ..."),
+        *written(
+            tmp_path, "src/braidwork/web/a/views.py", "Space.objects.all()\nProblem.objects.all()"
+        ),
+    ]
+    (raw,) = access.look_over(tmp_path, files, {})
+    assert (raw.line, "Problem.objects" in raw.what) == (2, True)
+
+
 def test_the_domain_may_reach_its_models(tmp_path):
     files = written(tmp_path, "src/braidwork/domain/problems/actions.py", "Record.objects.all()")
     assert not list(access.look_over(tmp_path, files, {}))

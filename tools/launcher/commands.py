@@ -67,8 +67,8 @@ def parser() -> ArgumentParser:
     made["bench"].set_defaults(run=bench)
     made["lock"].add_argument("--upgrade", action="store_true", help="take the newest versions")
     made["lock"].set_defaults(run=lock)
-    made["look-over"].add_argument("file", type=Path, help="a CSV file of statements")
-    made["look-over"].add_argument("--json", type=Path, required=True, metavar="OUT")
+    # Its options are its own: `./braidwork look-over -- --help`.
+    made["look-over"].add_argument("rest", nargs=REMAINDER, metavar="FILE.csv --json OUT")
     made["look-over"].set_defaults(run=look_over)
     return top
 
@@ -117,20 +117,10 @@ def lock(root: Path, options: Namespace) -> int:
 
 
 def look_over(root: Path, options: Namespace) -> int:
-    """The words of a statement need no installation: a passing home serves."""
+    """Reads a file and writes one: it needs neither database nor installation."""
     python = Environment(root).ensure()
-    with tempfile.TemporaryDirectory(prefix="braidwork-") as home:
-        environment = bare(os.environ) | passing(home)
-        command: list[str | Path] = [
-            python,
-            "-m",
-            "braidwork",
-            "look_over",
-            options.file,
-            "--json",
-            options.json,
-        ]
-        return finish(command, env=environment)
+    module = "braidwork.domain.problems.look_over"
+    return finish([python, "-m", module, *options.rest], env=bare(os.environ))
 
 
 def with_tools(root: Path, module: str, *arguments: str) -> int:
@@ -139,7 +129,7 @@ def with_tools(root: Path, module: str, *arguments: str) -> int:
     with tempfile.TemporaryDirectory(prefix="braidwork-") as home:
         environment = bare(os.environ) | passing(home)
         environment["PYTHONPATH"] = os.pathsep.join([str(root / "tools"), str(root)])
-        command = [python, "-m", module, *arguments]
+        command: list[str | Path] = [python, "-m", module, *arguments]
         return finish(command, env=environment, cwd=root)
 
 

@@ -8,7 +8,6 @@ from braidwork.kernel.people.models import Account, Person
 from braidwork.web.shell import kinds
 from tests.factories.cast import Cast, make_cast
 
-
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 

@@ -132,7 +132,9 @@ def test_who_reads_it_may_see_who_else_does_and_choose_nothing(cast, as_):
 def test_a_record_one_may_not_know_of_has_no_sharing_page(cast, as_):
     record = problem(cast.alice, cast.team)
     assert page(as_(cast.ruth), record).status_code == 404
-    assert page(as_(cast.olive), problem(cast.alice, cast.team, Audience.PRIVATE)).status_code == 404
+    assert (
+        page(as_(cast.olive), problem(cast.alice, cast.team, Audience.PRIVATE)).status_code == 404
+    )
 
 
 def test_of_several_partnerships_one_is_chosen(cast, as_):
@@ -280,9 +282,7 @@ def test_the_page_asks_as_often_for_few_as_for_many(cast, as_):
     for number in range(20):
         somebody = making.person(f"Somebody {number}", cast.ridge.organisation)
         member(somebody, cast.ridge)
-        Evaluation.objects.create(
-            evaluator=somebody, person=cast.alice, starts_on=making.LONG_AGO
-        )
+        Evaluation.objects.create(evaluator=somebody, person=cast.alice, starts_on=making.LONG_AGO)
         sharing.share(record, by=Actor(cast.alice), person=somebody)
     assert queries(lambda: page(alice, record, far="partnership")) == few
 

@@ -5,7 +5,7 @@ actions that the pages call, at the days of the story, so that history is real.
 """
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -232,8 +232,8 @@ def _instant(value: datetime | date | str) -> datetime:
     if isinstance(value, str):
         return datetime.fromisoformat(value)
     if isinstance(value, datetime):
-        return value if value.tzinfo else value.replace(tzinfo=clock.UTC)
-    return datetime.combine(value, datetime.min.time(), clock.UTC) + timedelta(hours=14)
+        return value if value.tzinfo else value.replace(tzinfo=UTC)
+    return datetime.combine(value, datetime.min.time(), UTC) + timedelta(hours=14)
 
 
 def _tidy(told: Mapping[str, Any]) -> dict[str, Any]:

@@ -5,9 +5,11 @@ stands in them as literal lists. What the *state* of a record allows is for `dom
 """
 
 from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.apps import apps
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from braidwork.kernel.records.audience import Audience
 from braidwork.kernel.records.reach import Actor
@@ -112,42 +114,35 @@ def _unhidden(actor: Actor, rule: Q, *, deleted: bool = False) -> Q:
 
 def _closed_to(actor: Actor) -> Q:
     """Closed records of, or about, the people whom this actor evaluates."""
-    from braidwork.kernel.records.models import Authorship, Subject
-
     evaluated = actor.reach.evaluated
     return Q(closed_to_evaluators=True) & (
         Q(author__in=evaluated)
-        | Q(pk__in=Authorship.objects.filter(person__in=evaluated).values("record_id"))
-        | Q(pk__in=Subject.objects.filter(person__in=evaluated).values("record_id"))
+        | Q(pk__in=_rows("Authorship").filter(person__in=evaluated).values("record_id"))
+        | Q(pk__in=_rows("Subject").filter(person__in=evaluated).values("record_id"))
     )
 
 
-def coauthored_ids(person_id: UUID | None, spaces: frozenset[UUID]) -> QuerySet:  # type: ignore[type-arg]
-    from braidwork.kernel.records.models import Authorship
-
-    return Authorship.objects.filter(person=person_id, record__space__in=spaces)
+def coauthored_ids(person_id: UUID | None, spaces: frozenset[UUID]) -> "QuerySet[Any]":
+    rows: QuerySet[Any] = _rows("Authorship").filter(person=person_id, record__space__in=spaces)
+    return rows
 
 
 def shared_ids(
     person_id: UUID | None, spaces: frozenset[UUID], partnerships: frozenset[UUID]
-) -> QuerySet:  # type: ignore[type-arg]
-    """Open shares that name the person, while they belong to the record's partnership, or a space."""
-    from braidwork.kernel.records.models import Share
-
-    return Share.objects.open().filter(
-        Q(person=person_id, record__partnership__in=partnerships) | Q(space__in=spaces)
-    )
+) -> "QuerySet[Any]":
+    """Open shares that name a space of theirs, or them while they belong to the partnership."""
+    named = Q(person=person_id, record__partnership__in=partnerships)
+    rows: QuerySet[Any] = _rows("Share").open().filter(named | Q(space__in=spaces))
+    return rows
 
 
-def _shares_with_earlier(actor: Actor) -> QuerySet:  # type: ignore[type-arg]
+def _shares_with_earlier(actor: Actor) -> "QuerySet[Any]":
     reach = actor.reach
     open_shares = shared_ids(actor.person_id, reach.spaces, reach.partnerships)
     return open_shares.filter(with_earlier=True).values("record_id")
 
 
 def _since_shared(actor: Actor) -> Q:
-    from django.db.models import Exists, OuterRef
-
     reach = actor.reach
     since = shared_ids(actor.person_id, reach.spaces, reach.partnerships).filter(
         record=OuterRef("record_id"), shared_at__lte=OuterRef("entered_at")
@@ -162,21 +157,21 @@ def may_create(actor: Actor, space: Space) -> bool:
     return space.id in actor.reach.edits
 
 
-def is_author(actor: Actor, record) -> bool:  # type: ignore[no-untyped-def]
+def is_author(actor: Actor, record: Any) -> bool:
     """An author who is still a member of the record's space."""
     reach = actor.reach
     if record.space_id not in reach.spaces:
         return False
-    return record.author_id == actor.person_id or (
+    return record.author_id == actor.person_id or bool(
         record.authorships.filter(person=actor.person_id).exists()
     )
 
 
-def leads(actor: Actor, space: Space | UUID) -> bool:
+def leads(actor: Actor, space: Space | UUID | None) -> bool:
     return (space.id if isinstance(space, Space) else space) in actor.reach.leads
 
 
-def may_widen(actor: Actor, record, audience: int) -> bool:  # type: ignore[no-untyped-def]
+def may_widen(actor: Actor, record: Any, audience: int) -> bool:
     """Whether the actor could widen the record to `audience`, or take it back from there."""
     leader = leads(actor, record.space_id)
     author = is_author(actor, record) and record.space_id in actor.reach.edits
@@ -193,17 +188,22 @@ def may_widen(actor: Actor, record, audience: int) -> bool:  # type: ignore[no-u
             return author or (leader and record.audience > Audience.PRIVATE)
 
 
-def may_share(actor: Actor, record) -> bool:  # type: ignore[no-untyped-def]
+def may_share(actor: Actor, record: Any) -> bool:
     """Naming a co-author, or a person or space of the partnership who may read it."""
     return may_widen(actor, record, Audience.SPACE)
 
 
-def may_delete(actor: Actor, record) -> bool:  # type: ignore[no-untyped-def]
+def may_delete(actor: Actor, record: Any) -> bool:
     """Of a record they read, its authors and the leaders of its space."""
     return is_author(actor, record) or leads(actor, record.space_id)
 
 
-def _is_about(actor: Actor, record) -> bool:  # type: ignore[no-untyped-def]
+def _is_about(actor: Actor, record: Any) -> bool:
     """Whether a closed record is the actor's own to open: its subjects', else its authors'."""
     about = set(record.subjects.values_list("person_id", flat=True))
     return actor.person_id in about if about else is_author(actor, record)
+
+
+def _rows(name: str) -> Any:
+    """Rows of a model of this app: models stand on querysets, and querysets on this rule."""
+    return apps.get_model("records", name).objects

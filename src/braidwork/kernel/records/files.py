@@ -1,6 +1,7 @@
 """Where attached files lie: `files/<id>`, never named by what people call them."""
 
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -17,7 +18,7 @@ def relative_path_of(id_: UUID) -> str:
     return f"{name[-2:]}/{name}"
 
 
-def keep(id_: UUID, upload: UploadedFile) -> None:
+def keep(id_: UUID, upload: "UploadedFile[Any]") -> None:
     """Write the file whole or not at all."""
     target = path_of(id_)
     target.parent.mkdir(parents=True, exist_ok=True)

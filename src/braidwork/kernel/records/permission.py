@@ -15,7 +15,7 @@ WRITING = ("began", "changed", "restored")
 
 
 def for_research(person_ids: Iterable[UUID], partnership_id: UUID | None) -> bool:
-    """Whether all these people agree today that one study of the partnership may use their words."""
+    """Whether all these people agree today that one study there may use their words."""
     wanted = set(person_ids)
     if not wanted or partnership_id is None:
         return False

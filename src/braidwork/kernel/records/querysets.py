@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
+from django.apps import apps
 from django.db import models
 
 from braidwork.kernel.records import access
@@ -38,7 +39,5 @@ class PartQuerySet(models.QuerySet):  # type: ignore[type-arg]
     """Rows that hang under a record and keep the audience of the moment they were made."""
 
     def visible_to(self, actor: Actor) -> Self:
-        from braidwork.kernel.records.models import Record
-
-        readable = Record.objects.visible_to(actor).values("pk")
+        readable = apps.get_model("records", "Record").objects.visible_to(actor).values("pk")
         return self.filter(access.part_readable(actor), record__in=readable)

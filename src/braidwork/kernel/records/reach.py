@@ -44,6 +44,11 @@ class Actor:
     def person_id(self) -> UUID | None:
         return self.person.id if self.person else None
 
+    @property
+    def language(self) -> str:
+        """The language in which Braidwork speaks to them."""
+        return self.person.language if self.person else "en"
+
     @cached_property
     def memberships(self) -> list[Membership]:
         """Current memberships, with their spaces, in the order of the spaces' names."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -162,7 +162,7 @@ def _inside(partnership_id: UUID, on: date) -> Q:
     return Q(space=partnership_id) | Q(space__in=_spaces_in([partnership_id], on))
 
 
-def _spaces_in(partnerships: object, on: date) -> QuerySet[Space]:
+def _spaces_in(partnerships: Any, on: date) -> QuerySet[Any]:
     """Organisations that take part in any of them, and teams except where they are excluded."""
     current = Participation.objects.agreed().current(on)
     wholes = current.filter(excluded=False, whole__in=partnerships)
@@ -174,7 +174,7 @@ def _spaces_in(partnerships: object, on: date) -> QuerySet[Space]:
     return Space.objects.filter(Exists(directly) | Exists(through_parent)).values("pk")
 
 
-def _networked(partnership_id: UUID, on: date) -> QuerySet[Participation]:
+def _networked(partnership_id: UUID, on: date) -> QuerySet[Any]:
     """The partnerships of the network to which this one belongs."""
     current = Participation.objects.agreed().current(on).filter(excluded=False)
     return current.filter(whole__in=current.filter(part=partnership_id).values("whole")).values(

@@ -121,7 +121,10 @@ def _share_work(spaces: Iterable[Space], record: Record, actor: Actor) -> bool:
     """They meet in the record's space, or in a team or organisation."""
     return any(
         space.pk == record.space_id
-        or (space.kind in (Space.Kind.TEAM, Space.Kind.ORGANISATION) and space.pk in actor.reach.spaces)
+        or (
+            space.kind in (Space.Kind.TEAM, Space.Kind.ORGANISATION)
+            and space.pk in actor.reach.spaces
+        )
         for space in spaces
     )
 
@@ -132,7 +135,12 @@ def _closest(spaces: Sequence[Space], record: Record) -> Space:
 
 def _order(one: Listed) -> tuple[bool, bool, bool, str]:
     near = one.works_with_you or one.is_author
-    return (not one.evaluates_you, not near, not one.is_new and not near, one.person.name.casefold())
+    return (
+        not one.evaluates_you,
+        not near,
+        not one.is_new and not near,
+        one.person.name.casefold(),
+    )
 
 
 def _evaluators(others: Sequence[Listed]) -> int:

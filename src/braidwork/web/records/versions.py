@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
@@ -85,7 +84,8 @@ def words(record: Record, version: Revision) -> list[tuple[str, str]]:
 def _entries(
     record: Record, shown: Sequence[Revision], before: Sequence[Revision]
 ) -> Iterable[Entry]:
-    for later, earlier in pairwise([*shown, *(before or [None])]):
+    known: list[Revision | None] = [*shown, *before]
+    for later, earlier in zip(shown, [*known[1:], None], strict=False):
         changed = changes(record, earlier, later) if earlier else []
         if earlier and not changed and earlier.audience != later.audience:
             continue  # it marks that the record was shared, and is told so below

@@ -1,4 +1,4 @@
-"""What stands around every record, whatever its kind: who can read it, who wrote it, what was said."""
+"""What stands around every record of any kind: who can read it, who wrote it, what was said."""
 
 from collections.abc import Sequence
 from copy import copy
@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest
+from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -20,6 +20,7 @@ from braidwork.kernel.records.errors import NotAllowed
 from braidwork.kernel.records.models import Attachment, Comment, Record
 from braidwork.kernel.records.reach import Actor
 from braidwork.web.shell import kinds, seeing
+from braidwork.web.shell.request import Request
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,7 @@ class Around:
         return [reader.person for reader in self.readers]
 
 
-def readable_or_404(request: HttpRequest, model: type[Record], id_: UUID, **select: Any) -> Any:
+def readable_or_404(request: Request, model: type[Record], id_: UUID, **select: Any) -> Any:
     """The record, if whoever asks may read it; what one may not know of answers 404."""
     if request.method == "POST" and seeing.PARAMETER in request.GET:
         raise NotAllowed
@@ -98,7 +99,7 @@ def readable_or_404(request: HttpRequest, model: type[Record], id_: UUID, **sele
     return found
 
 
-def around(request: HttpRequest, record: Record) -> Around:
+def around(request: Request, record: Record) -> Around:
     """What stands around the record, for whoever asks or as they ask to see it."""
     timezone.activate(clock.zone(record.space))
     view = seeing.asked(request, record)
@@ -131,7 +132,10 @@ def _as_somebody(actor: Actor, record: Record, view: "seeing.View") -> Around:
     comments = reads.said_to(view.person, record.comments.visible_to(actor))
     attachments = reads.said_to(view.person, record.attachments.visible_to(actor))
     if view.with_earlier:
-        comments, attachments = record.comments.visible_to(actor), record.attachments.visible_to(actor)
+        comments, attachments = (
+            record.comments.visible_to(actor),
+            record.attachments.visible_to(actor),
+        )
     return Around(
         record=_supposing(record, view),
         described=kinds.of(record),

@@ -2,6 +2,7 @@
 
 import mimetypes
 from pathlib import PurePath
+from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
@@ -17,7 +18,7 @@ LARGEST = 50 * 1024 * 1024
 
 
 @transaction.atomic
-def attach(record: Record, *, by: Actor, upload: UploadedFile) -> Attachment:
+def attach(record: Record, *, by: Actor, upload: "UploadedFile[Any]") -> Attachment:
     """Keep a file beside the record, for everybody who can read it now."""
     if by.person is None or not record.can_edit(by):
         raise NotAllowed

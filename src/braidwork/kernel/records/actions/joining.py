@@ -110,7 +110,9 @@ def withdraw_invitation(invitation: Invitation, *, by: Actor) -> None:
 def join(*, person: Person, invitation: Invitation) -> Membership:
     """Come in by an invitation. Coming twice changes nothing and uses nothing up."""
     space = invitation.space
-    already = Membership.objects.filter(person=person, space=space, ends_on=None).first()
+    already: Membership | None = Membership.objects.filter(
+        person=person, space=space, ends_on=None
+    ).first()
     if already:
         return already
     used = (

@@ -6,7 +6,11 @@ from django.utils.translation import gettext as _
 from braidwork.kernel.calendar import clock
 from braidwork.kernel.people.models import Person
 from braidwork.kernel.records import access, events, kinds, permission
-from braidwork.kernel.records.actions.writing import keep_revision, partnerships_of
+from braidwork.kernel.records.actions.writing import (
+    keep_revision,
+    partnerships_of,
+    person_of,
+)
 from braidwork.kernel.records.audience import Audience
 from braidwork.kernel.records.errors import NotAllowed, NotPossible
 from braidwork.kernel.records.models import Record, Share
@@ -27,7 +31,7 @@ def set_audience(
 
     What was said before keeps its audience unless `with_earlier`.
     """
-    record = _reread(record)
+    record = _locked(record)
     if not record.can_read(by) or not access.may_widen(by, record, max(audience, record.audience)):
         raise NotAllowed
     if audience == record.audience and not with_earlier:
@@ -42,7 +46,7 @@ def set_audience(
     _note_in_history(record, by=by, verb="widened" if audience > before else "took back")
     events.write(
         "widened" if audience > before else "took back",
-        by=by.person,
+        by=person_of(by),
         record=record,
         before=int(before),
         after=int(audience),
@@ -60,7 +64,7 @@ def share(
     with_earlier: bool = False,
 ) -> Share:
     """Open the record to one person or one space of its partnership."""
-    record = _reread(record)
+    record = _locked(record)
     if not record.can_read(by) or not access.may_share(by, record):
         raise NotAllowed
     if record.partnership_id is None:
@@ -70,6 +74,7 @@ def share(
         raise NotPossible(_("Only people of the same partnership can be named."))
     if space is not None and record.partnership not in partnerships_of(space):
         raise NotPossible(_("Only spaces of the same partnership can be named."))
+    found: Share
     found, made = Share.objects.open().get_or_create(
         record=record,
         person=person,
@@ -84,7 +89,7 @@ def share(
         found.with_earlier = True
         found.save(update_fields=["with_earlier"])
     events.write(
-        "shared", by=by.person, record=record, person=person, with_space=space, share=found.pk
+        "shared", by=person_of(by), record=record, person=person, with_space=space, share=found.pk
     )
     return found
 
@@ -92,13 +97,13 @@ def share(
 @transaction.atomic
 def end_share(share: Share, *, by: Actor) -> None:
     """Take back what was opened by name."""
-    record = _reread(share.record)
+    record = _locked(share.record)
     if not record.can_read(by) or not access.may_share(by, record):
         raise NotAllowed
     if share.ended_at is None:
         share.ended_at = clock.instant()
         share.save(update_fields=["ended_at"])
-        events.write("ended share", by=by.person, record=record, share=share.pk)
+        events.write("ended share", by=person_of(by), record=record, share=share.pk)
 
 
 def _name_partnership(record: Record, partnership: Space) -> None:
@@ -113,7 +118,7 @@ def _name_partnership(record: Record, partnership: Space) -> None:
 def _partnership(record: Record, chosen: Space | None) -> Space:
     """The one partnership that the record names, chosen where its space is in several."""
     possible = partnerships_of(record.space)
-    if record.partnership_id and chosen in (None, record.partnership):
+    if record.partnership and chosen in (None, record.partnership):
         return record.partnership
     if chosen is not None and chosen in possible:
         return chosen
@@ -141,8 +146,13 @@ def _note_in_history(record: Record, *, by: Actor, verb: str) -> None:
     Record.objects.filter(pk=record.pk).update(revision=specific.revision)
     specific.audience, specific.research = record.audience, record.research
     reason = _("Shared further") if verb == "widened" else _("Taken back")
-    keep_revision(specific, by=by.person, reason=reason, made_at=clock.now(record.space))
+    keep_revision(specific, by=person_of(by), reason=reason, made_at=clock.now(record.space))
 
 
-def _reread(record: Record) -> Record:
-    return Record.objects.select_related("space__calendar", "partnership").get(pk=record.pk)
+def _locked(record: Record) -> Record:
+    """The row as it stands, held until the transaction ends."""
+    Record.objects.select_for_update().filter(pk=record.pk).values("pk").get()
+    found: Record = Record.objects.select_related("space__calendar", "partnership").get(
+        pk=record.pk
+    )
+    return found

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -30,7 +30,7 @@ def begin(
     **written: Any,
 ) -> AnyRecord:
     """A new record in `space`, with its first revision."""
-    person = _person(by)
+    person = person_of(by)
     if not access.may_create(by, space):
         raise NotAllowed
     if audience > Audience.SPACE:
@@ -65,7 +65,7 @@ def change(
     Changes to other fields that came meanwhile are kept. Where both changed the same field,
     nothing is saved and StaleSave carries both versions.
     """
-    person = _person(by)
+    person = person_of(by)
     record = _locked(record)
     if not record.can_edit(by):
         raise NotAllowed
@@ -81,7 +81,7 @@ def change(
 @transaction.atomic
 def restore(record: AnyRecord, *, by: Actor, number: int) -> AnyRecord:
     """Bring back what revision `number` said, as a new revision."""
-    person = _person(by)
+    person = person_of(by)
     record = _locked(record)
     if not record.can_edit(by):
         raise NotAllowed
@@ -97,7 +97,7 @@ def restore(record: AnyRecord, *, by: Actor, number: int) -> AnyRecord:
 @transaction.atomic
 def delete(record: Record, *, by: Actor) -> None:
     """Put the record into its space's bin, for 30 days."""
-    person = _person(by)
+    person = person_of(by)
     if not (record.can_read(by) and access.may_delete(by, record)):
         raise NotAllowed
     Record.objects.filter(pk=record.pk).update(deleted_at=clock.instant(), deleted_by=person)
@@ -108,7 +108,7 @@ def delete(record: Record, *, by: Actor) -> None:
 @transaction.atomic
 def bring_back(record: Record, *, by: Actor) -> None:
     """Take the record out of the bin again."""
-    person = _person(by)
+    person = person_of(by)
     if not Record.objects.in_bin_of(by).filter(pk=record.pk).exists():
         raise NotAllowed
     Record.objects.filter(pk=record.pk).update(deleted_at=None, deleted_by=None)
@@ -132,7 +132,7 @@ def name_coauthor(record: Record, *, by: Actor, person: Person) -> None:
     __, made = Authorship.objects.get_or_create(record=record, person=person)
     if made:
         Record.objects.filter(pk=record.pk).update(research=permission.of_record(record))
-        events.write("named co-author", by=_person(by), record=record, person=person)
+        events.write("named co-author", by=person_of(by), record=record, person=person)
 
 
 def only_partnership(space: Space) -> Any:
@@ -199,7 +199,7 @@ def _wanted(record: Record, seen: int, written: Mapping[str, Any], by: Actor) ->
         if stands[name] != base.get(name) and stands[name] != value
     }
     if both:
-        last = record.revisions.order_by("-number").select_related("author").first()
+        last = record.revisions.select_related("author").latest("number")
         raise StaleSave(record, both, last.author, last.made_at)
     return {name: value for name, value in mine.items() if value != stands[name]}
 
@@ -209,16 +209,18 @@ def _content_at(record: Record, number: int, by: Actor) -> dict[str, Any]:
     revision = record.revisions.visible_to(by).filter(number=number).first()
     if revision is None:
         raise NotPossible(_("This page is from another version of the record. Open it again."))
-    return revision.content
+    content: dict[str, Any] = revision.content
+    return content
 
 
 def _locked(record: AnyRecord) -> AnyRecord:
     """The row as it stands, held until the transaction ends."""
     Record.objects.select_for_update().filter(pk=record.pk).values("pk").get()
-    return kinds.model_of(record).objects.select_related("space__calendar").get(pk=record.pk)
+    model = kinds.model_of(record)
+    return cast(AnyRecord, model.objects.select_related("space__calendar").get(pk=record.pk))
 
 
-def _person(actor: Actor) -> Person:
+def person_of(actor: Actor) -> Person:
     if actor.person is None:
         raise NotAllowed
     return actor.person

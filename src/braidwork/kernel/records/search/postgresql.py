@@ -1,6 +1,7 @@
 """Search on PostgreSQL: a tsvector in the words of no one language, so that both are found."""
 
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -30,7 +31,7 @@ def forget(text: SearchText) -> None:
 
 
 def matching(
-    wanted: Sequence[str], visible: str, parameters: Sequence[object], limit: int
+    wanted: Sequence[str], visible: str, parameters: Sequence[Any], limit: int
 ) -> list[UUID]:
     terms = [f"'{words.fold(word)}'" for word in wanted]
     query = " & ".join([*terms[:-1], terms[-1] + ":*"])

@@ -1,6 +1,7 @@
 """Search on SQLite: an FTS5 table beside the records."""
 
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -30,7 +31,7 @@ def forget(text: SearchText) -> None:
 
 
 def matching(
-    wanted: Sequence[str], visible: str, parameters: Sequence[object], limit: int
+    wanted: Sequence[str], visible: str, parameters: Sequence[Any], limit: int
 ) -> list[UUID]:
     query = " ".join(f'"{word}"' for word in wanted) + "*"
     with connection.cursor() as cursor:
