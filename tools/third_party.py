@@ -50,14 +50,13 @@ def rows() -> list[str]:
 
 def licence(name: str) -> str:
     """The short name that the package gives, or that its classifiers do."""
-    told = metadata.metadata(name)
-    expression = told.get("License-Expression")
-    if expression:
-        return expression
-    classifiers = [c for c in told.get_all("Classifier") or [] if c.startswith("License ::")]
+    told = metadata.metadata(name).json
+    if "license_expression" in told:
+        return str(told["license_expression"])
+    classifiers = [c for c in told.get("classifier", []) if c.startswith("License ::")]
     if classifiers:
         return ", ".join(c.rpartition(" :: ")[2] for c in classifiers)
-    return (told.get("License") or "see the package").splitlines()[0]
+    return str(told.get("license", "see the package")).splitlines()[0]
 
 
 if __name__ == "__main__":
