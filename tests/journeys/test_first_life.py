@@ -89,6 +89,7 @@ def come_in(page: Page, link: str) -> None:
     expect(page.get_by_text("What is recorded")).to_be_visible()
     page.get_by_label("Your name").fill("Bob Okafor")
     go_on(page, "Come in")
+    expect(page.get_by_text("You are in Harbor.")).to_be_visible()
     page.goto("/you/")
     page.get_by_label("Your e-mail address").fill("bob@example.org")
     page.get_by_label("A password").fill(PASSWORD)
