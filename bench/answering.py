@@ -23,13 +23,16 @@ RUNS, REQUESTS, WARM_UPS = 3, 120, 5
 
 def addresses(world: dict[str, Any]) -> dict[str, list[str]]:
     """What each page is asked with: other records, spaces and words every time."""
+    from django.urls import reverse
+
+    problems, search = reverse("improvement:problems"), reverse("search")
     return {
-        "floor": ["/floor/"],
-        "home": ["/"],
-        "space": [f"/partnership/spaces/{each}/" for each in world["spaces"]],
-        "list": ["/improvement/", *(f"/improvement/?in={each}" for each in world["spaces"])],
-        "record": [f"/improvement/{each}/" for each in world["problems"]],
-        "search": [f"/search/?q={quote(each)}" for each in world["searches"]],
+        "floor": [reverse("floor")],
+        "home": [reverse("home")],
+        "space": [reverse("partnership:space", args=[each]) for each in world["spaces"]],
+        "list": [problems, *(f"{problems}?in={each}" for each in world["spaces"])],
+        "record": [reverse("improvement:problem", args=[each]) for each in world["problems"]],
+        "search": [f"{search}?q={quote(each)}" for each in world["searches"]],
     }
 
 
@@ -96,10 +99,12 @@ def queries(application: Application, address: str) -> int:
 
 
 def profiled(application: Application, asked: Sequence[str]) -> None:
+    for address in asked[:WARM_UPS]:
+        application.ask(address)
     profile = cProfile.Profile()
     for address in asked[:60]:
         profile.runcall(application.ask, address)
-    pstats.Stats(profile, stream=sys.stderr).sort_stats("cumulative").print_stats(70)
+    pstats.Stats(profile, stream=sys.stderr).sort_stats("tottime").print_stats(45)
 
 
 def lines(world: dict[str, Any], only: str) -> Iterator[dict[str, Any]]:

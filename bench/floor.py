@@ -17,6 +17,6 @@ def floor(request: HttpRequest) -> HttpResponse:
     return HttpResponse(PAGE.render({"titles": titles}, request))
 
 
-urlpatterns = [path("floor/", floor), *urlpatterns]
+urlpatterns = [path("floor/", floor, name="floor"), *urlpatterns]
 
 __all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"]
