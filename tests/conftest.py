@@ -36,6 +36,9 @@ if "BRAIDWORK_HOME" not in os.environ:
     atexit.register(shutil.rmtree, os.environ["BRAIDWORK_HOME"], ignore_errors=True)
 os.environ.setdefault("BRAIDWORK_SECRET_KEY", "only for tests, fifty characters or longer, so here")
 
+# Before any deeper conftest imports a model, whichever part of the tests is asked for.
+django.setup()
+
 settings.register_profile(
     "braidwork",
     max_examples=200,

@@ -76,6 +76,8 @@ def run(name: str, choice: str, rest: list[str], outcome: Outcome, *, database: 
     with tempfile.TemporaryDirectory(prefix="braidwork-test-") as folder:
         totals = Path(folder) / "totals.json"
         environment = os.environ | {"BRAIDWORK_TOTALS": str(totals), "BRAIDWORK_HOME": folder}
+        # The browser keeps things in a person's home, unless it is told of another.
+        environment |= {"XDG_CACHE_HOME": f"{folder}/cache", "XDG_CONFIG_HOME": f"{folder}/config"}
         environment.pop("BRAIDWORK_DATABASE", None)
         if database:
             environment["BRAIDWORK_DATABASE"] = database

@@ -26,8 +26,6 @@ def sqlite(path: Path) -> dict[str, Any]:
     return {
         "ENGINE": "braidwork.config.sqlite",
         "NAME": str(path),
-        # Tests run over a file too, so that threads and processes meet as they do in life.
-        "TEST": {"NAME": None},
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,

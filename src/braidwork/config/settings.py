@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "braidwork.web.partnership",
     "braidwork.web.records",
     "braidwork.exchange",
+    "braidwork.jobs",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -69,7 +69,7 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "braidwork.config.settings")
     from django.core.management import execute_from_command_line
 
-    execute_from_command_line(["braidwork", "db_worker", "--queue-name", "*", "--verbosity", "0"])
+    execute_from_command_line(["braidwork", "work"])
 
 
 if __name__ == "__main__":

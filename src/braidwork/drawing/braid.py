@@ -31,6 +31,12 @@ def brand() -> str:
     return svg(Braid())
 
 
+def rule() -> str:
+    """A braid as wide as any page: it keeps its height and is cut at the end of the line."""
+    drawn = svg(Braid(width=1240, height=22, weave=54, thickness=2.2))
+    return drawn.replace("<svg", '<svg class="braid-rule" preserveAspectRatio="xMinYMid slice"', 1)
+
+
 def svg(braid: Braid) -> str:
     """Draws what lies under first; what lies over brings a casing in the paper's colour."""
     pieces = sorted(stretches(braid), key=lambda piece: piece.over)

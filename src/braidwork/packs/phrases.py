@@ -115,19 +115,19 @@ class _Reading:
         self.text, self.words, self.inside = text, words, inside
         self.needs: list[str] = []
         self.depth = 0
-        self.tokens = [token for token in TOKEN.findall(text) if not token.isspace()]
+        self.signs = [sign for sign in TOKEN.findall(text) if not sign.isspace()]
         self.spaced = re.sub(r"\s+", "", "".join(TOKEN.findall(text))) == re.sub(r"\s+", "", text)
 
     def whole(self) -> str:
-        if not self.tokens:
+        if not self.signs:
             raise PhraseFault("the phrase is empty")
         if not self.spaced:
             raise PhraseFault(f"“{self.text}” holds a sign that phrases do not know")
-        if self.tokens.count("{") > (0 if self.inside else 1):
+        if self.signs.count("{") > (0 if self.inside else 1):
             raise PhraseFault(f"“{self.text}” has more braces than one pair, or a list has some")
         rows = [self._row(closing=("|",))]
-        while self.tokens:
-            self.tokens.pop(0)
+        while self.signs:
+            self.signs.pop(0)
             rows.append(self._row(closing=("|",)))
         if len(rows) > 1:
             self.needs.clear()
@@ -135,20 +135,20 @@ class _Reading:
 
     def _row(self, closing: tuple[str, ...]) -> str:
         row, begun, open_words = "", False, False
-        while self.tokens and self.tokens[0] not in closing:
-            token = self.tokens.pop(0)
-            if token == "{":
+        while self.signs and self.signs[0] not in closing:
+            sign = self.signs.pop(0)
+            if sign == "{":
                 row += (f"(?:{BETWEEN_WORDS})" if begun else "") + "(?P<meant>"
                 begun, open_words = False, True
-            elif token == "}":
+            elif sign == "}":
                 row, begun = self._closed(row, open_words), True
                 open_words = False
-            elif token == "^":
+            elif sign == "^":
                 row += SENTENCE_START
-            elif token.startswith(".."):
-                row += self._gap(int(token[2:] or 3), begun=begun)
+            elif sign.startswith(".."):
+                row += self._gap(int(sign[2:] or 3), begun=begun)
             else:
-                row, begun = self._with_element(row, token, begun=begun)
+                row, begun = self._with_element(row, sign, begun=begun)
         if open_words:
             raise PhraseFault(f"“{self.text}” opens a brace and does not close it")
         return row
@@ -157,7 +157,7 @@ class _Reading:
         """Few words between two elements, but all there are after the last one."""
         if not begun:
             return f"(?:{WORD}{BETWEEN_WORDS}){{0,{words}}}?"
-        if not self.tokens or self.tokens[0] in ("}", "|"):
+        if not self.signs or self.signs[0] in ("}", "|"):
             return rf"(?:\s+{WORD}){{0,{words}}}"
         return f"(?:{BETWEEN_WORDS}{WORD}){{0,{words}}}?"
 
@@ -166,12 +166,12 @@ class _Reading:
             raise PhraseFault(f"“{self.text}” closes a brace that is not open")
         return row + ")"
 
-    def _with_element(self, row: str, token: str, *, begun: bool) -> tuple[str, bool]:
-        element = self._element(token)
-        optional = bool(self.tokens) and self.tokens[0] == "?"
+    def _with_element(self, row: str, sign: str, *, begun: bool) -> tuple[str, bool]:
+        element = self._element(sign)
+        optional = bool(self.signs) and self.signs[0] == "?"
         if optional:
-            self.tokens.pop(0)
-        elif self.depth == 0 and token not in "(*":
+            self.signs.pop(0)
+        elif self.depth == 0 and sign not in "(*":
             self.needs.append(element)
         if begun:
             joined = f"(?:{BETWEEN_WORDS}{element})"
@@ -180,26 +180,26 @@ class _Reading:
             return row + f"(?:{element}{BETWEEN_WORDS})?", False
         return row + element, True
 
-    def _element(self, token: str) -> str:
-        if token == "(":
+    def _element(self, sign: str) -> str:
+        if sign == "(":
             return self._choice()
-        if token.startswith("<"):
-            return self._listed(token[1:-1])
-        if token == "#":
+        if sign.startswith("<"):
+            return self._listed(sign[1:-1])
+        if sign == "#":
             return FIGURE
-        if token in ")|?":
-            raise PhraseFault(f"“{self.text}” has a stray “{token}”")
-        return _word(token)
+        if sign in ")|?":
+            raise PhraseFault(f"“{self.text}” has a stray “{sign}”")
+        return _word(sign)
 
     def _choice(self) -> str:
         self.depth += 1
         rows = [self._row(closing=("|", ")"))]
-        while self.tokens and self.tokens[0] == "|":
-            self.tokens.pop(0)
+        while self.signs and self.signs[0] == "|":
+            self.signs.pop(0)
             rows.append(self._row(closing=("|", ")")))
-        if not self.tokens:
+        if not self.signs:
             raise PhraseFault(f"“{self.text}” opens a bracket and does not close it")
-        self.tokens.pop(0)
+        self.signs.pop(0)
         self.depth -= 1
         return self._one_of(rows)
 
@@ -216,10 +216,10 @@ class _Reading:
         return self.words.expression(name, self.inside)
 
 
-def _word(token: str) -> str:
-    if token.strip("*") == "":
+def _word(sign: str) -> str:
+    if sign.strip("*") == "":
         return WORD
-    inner = re.escape(token.strip("*"))
-    begins = r"[\w'-]*" if token.startswith("*") else ""
-    ends = r"[\w'-]*" if token.endswith("*") else ""
+    inner = re.escape(sign.strip("*"))
+    begins = r"[\w'-]*" if sign.startswith("*") else ""
+    ends = r"[\w'-]*" if sign.endswith("*") else ""
     return begins + inner + ends

@@ -71,7 +71,7 @@ def declared_in(text: str, *, name: str) -> Declared:
     """Reads one YAML mapping. `name` is what faults call the file."""
     try:
         node = yaml.compose(text, Loader=LOADER)
-        data = yaml.load(text, Loader=LOADER)
+        data = yaml.load(text, Loader=LOADER)  # noqa: S506 - one of the safe loaders
     except yaml.YAMLError as error:
         raise PackFault([Fault(_place_of(error, name), _said_by(error))]) from error
     if not isinstance(data, dict) or node is None:

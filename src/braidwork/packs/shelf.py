@@ -58,7 +58,7 @@ def _with_what_it_extends(
 
 
 def _read_folder(home: FilePath) -> Declared:
-    """`pack.yaml` with what lies beside it: signs, one file a criterion, one a language of words."""
+    """`pack.yaml` with what lies beside it: signs, a file a criterion, a file a language."""
     pack = _read(home / "pack.yaml", home)
     if (home / "signs.yaml").exists():
         pack.graft(("signs",), _read(home / "signs.yaml", home))

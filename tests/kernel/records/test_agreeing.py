@@ -1,4 +1,4 @@
-"""Research permission: everything carries it, the strictest author holds, withdrawing is at once."""
+"""Research permission: everything carries it, the strictest author holds."""
 
 from datetime import timedelta
 

@@ -126,7 +126,8 @@ def test_who_reads_it_may_see_who_else_does_and_choose_nothing(cast, as_):
     shown = page(as_(cast.ruth), record)
     assert "Bob" in text(shown)
     assert b'name="far"' not in shown.content
-    assert page(as_(cast.ruth), record, far="network").status_code == 404
+    assert "Nia" not in text(page(as_(cast.ruth), record, far="network"))
+    assert post(as_(cast.ruth), record, far="network").status_code == 403
 
 
 def test_a_record_one_may_not_know_of_has_no_sharing_page(cast, as_):
@@ -272,6 +273,11 @@ def test_a_network_of_thousands_is_folded_by_space_in_a_small_page(cast, as_):
     assert len(shown.content) < 200_000
     assert "Share with 2507 people" in text(shown)
     assert len(shown.context["people"].listed) <= 30
+    query = {"far": "network", "in": cast.far.pk}
+    names_of_one_space = page(as_(cast.alice), record, **query)
+    assert "Somebody 1000" in text(names_of_one_space)
+    assert len(names_of_one_space.content) < 200_000
+    assert "Somebody 999" in text(page(as_(cast.alice), record, **query, page="13"))
 
 
 def test_the_page_asks_as_often_for_few_as_for_many(cast, as_):

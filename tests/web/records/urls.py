@@ -1,6 +1,7 @@
 """The record pages, and in the place of a kind's page one that shows no more than they share."""
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template import engines
 from django.urls import include, path
 from django_cotton.compiler_regex import CottonCompiler
@@ -17,9 +18,10 @@ PAGE = """{% extends "shell/page.html" %}{% load ui %}
 {% block styles %}{% include "shell/record/styles.html" %}{% endblock %}
 {% block scripts %}{{ block.super }}{% include "shell/record/scripts.html" %}{% endblock %}
 {% block main %}
-<c-head long :kind="around.described.name" :strand="around.described.strand" :title="record.title" :lang="record.language"><c-slot name="audience">{% include "shell/record/audience.html" %}</c-slot></c-head>
+<c-head long kind="Problem" strand="work" :title="record.title" :lang="record.language">
+<c-slot name="audience">{% include "shell/record/audience.html" %}</c-slot></c-head>
 <c-record>
-<c-part title="What it says"><c-said as="p" :lang="record.language">{{ record.summary }}</c-said></c-part>
+<c-part title="What it says"><p>{{ record.summary }}</p></c-part>
 {% include "shell/record/attachments.html" %}
 {% include "shell/record/comments.html" %}
 {% include "shell/record/about.html" %}
@@ -42,7 +44,7 @@ def change(request: HttpRequest, id_) -> HttpResponse:
         writing.change(record, by=request.actor, seen=int(request.POST["revision"]), **written)
     except StaleSave as error:
         return stale.page(request, error, draft="problem")
-    return HttpResponse(status=302, headers={"Location": f"/problems/{id_}/"})
+    return redirect("problem", id_)
 
 
 def elsewhere(request: HttpRequest, **ids) -> HttpResponse:

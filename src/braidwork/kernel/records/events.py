@@ -12,12 +12,15 @@ from braidwork.kernel.spaces.models import Space
 def write(
     verb: str,
     *,
-    by: Person,
+    by: Person | None,
     record: Record | None = None,
     space: Space | None = None,
     **detail: Any,
 ) -> Event:
-    """Write down that `by` did `verb`; `detail` holds ids, numbers and codes, never words."""
+    """Write down that `by`, or the house itself, did `verb`.
+
+    `detail` holds ids, numbers and codes, never words.
+    """
     where = record.space if record else space
     return Event.objects.create(
         verb=verb,
@@ -32,8 +35,12 @@ def write(
     )
 
 
-def _for_research(record: Record, by: Person) -> bool:
-    return record.research and permission.for_research([by.pk], record.partnership_id)
+def _for_research(record: Record, by: Person | None) -> bool:
+    return (
+        by is not None
+        and record.research
+        and permission.for_research([by.pk], record.partnership_id)
+    )
 
 
 def _plain(value: Any) -> Any:

@@ -211,10 +211,16 @@ class Event(models.Model):
 
     id = models.BigAutoField(primary_key=True)
     verb = models.CharField(max_length=40)
-    actor = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    actor = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, related_name="+", help_text="None: the house."
+    )
     space = models.ForeignKey(Space, on_delete=models.CASCADE, null=True, related_name="events")
     record = models.ForeignKey(
-        Record, on_delete=models.SET_NULL, null=True, db_constraint=False, related_name="events"
+        Record,
+        on_delete=models.DO_NOTHING,  # what happened to a record outlives it
+        null=True,
+        db_constraint=False,
+        related_name="events",
     )
     audience = models.PositiveSmallIntegerField(choices=Audience, null=True)
     research = models.BooleanField(default=False)

@@ -13,6 +13,7 @@ from django.db.models import CharField, F, Q, Value
 
 from braidwork.kernel.calendar import clock
 from braidwork.kernel.people.models import Evaluation, Person
+from braidwork.kernel.records.errors import NotAllowed
 from braidwork.kernel.spaces.models import Membership, Participation, Role, Space
 
 #: Beyond so many records named one by one, the rule asks by subquery.
@@ -43,6 +44,18 @@ class Actor:
     @property
     def person_id(self) -> UUID | None:
         return self.person.id if self.person else None
+
+    @property
+    def somebody(self) -> Person:
+        """The person, where nobody may not go."""
+        if self.person is None:
+            raise NotAllowed
+        return self.person
+
+    @property
+    def language(self) -> str:
+        """The language in which Braidwork speaks to them."""
+        return self.person.language if self.person else "en"
 
     @cached_property
     def memberships(self) -> list[Membership]:

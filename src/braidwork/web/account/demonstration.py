@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -19,6 +19,7 @@ from braidwork.kernel.people.models import Account, Evaluation, Person
 from braidwork.kernel.spaces.models import Membership, Role, Space
 from braidwork.web.shell.forms import fresh_token, once
 from braidwork.web.shell.installation import has_open_door
+from braidwork.web.shell.request import Request
 
 View = Callable[..., HttpResponse]
 
@@ -45,7 +46,7 @@ def only_behind_the_open_door(view: View) -> View:
     """Anywhere else there is no such page, whatever is sent to it."""
 
     @wraps(view)
-    def behind_the_door(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def behind_the_door(request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
         if not has_open_door(request):
             raise Http404
         return view(request, *args, **kwargs)
@@ -57,14 +58,14 @@ def only_behind_the_open_door(view: View) -> View:
 @require_http_methods(["GET", "HEAD", "POST"])
 @only_behind_the_open_door
 @once
-def door(request: HttpRequest) -> HttpResponse:
+def door(request: Request) -> HttpResponse:
     if request.method == "POST":
         return _come_in(request)
     context = {"groups": _groups(), "once": fresh_token()}
     return render(request, "account/demonstration.html", context)
 
 
-def _come_in(request: HttpRequest) -> HttpResponse:
+def _come_in(request: Request) -> HttpResponse:
     try:
         person = UUID(request.POST.get("person", ""))
     except ValueError:

@@ -13,6 +13,11 @@ from braidwork.kernel.people.models import Account
 from braidwork.web.shell.forms import PlainForm
 
 
+def has_password(account: Account) -> bool:
+    """One that somebody has set; Django takes an empty one for usable."""
+    return bool(account.password) and account.has_usable_password()
+
+
 class Introduction(PlainForm):
     """Name, position, language."""
 
@@ -60,7 +65,7 @@ class SignIn(PlainForm):
     def __init__(self, *args: Any, account: Account, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.account = account
-        del self.fields["password" if account.has_usable_password() else "current"]
+        del self.fields["password" if has_password(account) else "current"]
 
     def clean_password(self) -> str:
         password: str = self.cleaned_data["password"]

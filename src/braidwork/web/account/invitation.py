@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import translation
 from django.views.decorators.http import require_http_methods
@@ -16,6 +16,7 @@ from braidwork.kernel.spaces.models import Invitation, Membership
 from braidwork.web.account import wording
 from braidwork.web.account.promises import Promised, promised
 from braidwork.web.shell.forms import fresh_token, once
+from braidwork.web.shell.request import Request
 
 NAME_LENGTH = 200
 
@@ -23,7 +24,7 @@ NAME_LENGTH = 200
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
 @once
-def invitation(request: HttpRequest, token: str) -> HttpResponse:
+def invitation(request: Request, token: str) -> HttpResponse:
     """Looking writes nothing; the button comes in."""
     language = wording.language_of(request)
     found = joining.invitation_of(token)
@@ -41,9 +42,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
         return _page(request, "invitation", found, screen)
 
 
-def _come_in(
-    request: HttpRequest, found: Invitation, screen: Promised, language: str
-) -> HttpResponse:
+def _come_in(request: Request, found: Invitation, screen: Promised, language: str) -> HttpResponse:
     name = request.POST.get("name", "").strip()
     fault = _fault(request, name, screen)
     if fault:
@@ -56,7 +55,7 @@ def _come_in(
     return redirect("home")
 
 
-def _enter(request: HttpRequest, found: Invitation, name: str, language: str) -> Person:
+def _enter(request: Request, found: Invitation, name: str, language: str) -> Person:
     """As whoever is signed in, else as somebody new who is then signed in here."""
     mine: Person | None = request.actor.person
     if mine is not None:
@@ -69,7 +68,7 @@ def _enter(request: HttpRequest, found: Invitation, name: str, language: str) ->
     return account.person
 
 
-def _agree(request: HttpRequest, person: Person, screen: Promised) -> None:
+def _agree(request: Request, person: Person, screen: Promised) -> None:
     """Only to a study that was asked about on this page and whose box the person ticked."""
     ticked = set(request.POST.getlist("study"))
     for asked in screen.studies:
@@ -77,7 +76,7 @@ def _agree(request: HttpRequest, person: Person, screen: Promised) -> None:
             agreeing.consent(person=person, study=asked.study)
 
 
-def _fault(request: HttpRequest, name: str, screen: Promised) -> str:
+def _fault(request: Request, name: str, screen: Promised) -> str:
     if request.actor.person is not None:
         return ""
     if not name:
@@ -85,7 +84,7 @@ def _fault(request: HttpRequest, name: str, screen: Promised) -> str:
     return screen.words["name_long"] if len(name) > NAME_LENGTH else ""
 
 
-def _is_in(request: HttpRequest, found: Invitation) -> bool:
+def _is_in(request: Request, found: Invitation) -> bool:
     return Membership.objects.filter(
         person=request.actor.person_id, space=found.space, ends_on=None
     ).exists()
@@ -100,7 +99,7 @@ def _why_closed(found: Invitation) -> str:
 
 
 def _page(
-    request: HttpRequest,
+    request: Request,
     template: str,
     found: Invitation,
     screen: Promised,
@@ -122,7 +121,7 @@ def _page(
     return render(request, f"account/{template}.html", context, status=status)
 
 
-def _closed(request: HttpRequest, why: str, screen: Promised) -> HttpResponse:
+def _closed(request: Request, why: str, screen: Promised) -> HttpResponse:
     context = {
         "words": screen.words,
         "languages": _languages(),
@@ -133,7 +132,7 @@ def _closed(request: HttpRequest, why: str, screen: Promised) -> HttpResponse:
     return render(request, "account/invitation_closed.html", context, status=status)
 
 
-def _forged(request: HttpRequest, language: str) -> HttpResponse:
+def _forged(request: Request, language: str) -> HttpResponse:
     words = wording.everything(language)
     context = {
         "words": words,

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -14,36 +14,37 @@ from django.views.decorators.http import require_POST, require_safe
 from braidwork.kernel.consent.models import Consent, Study
 from braidwork.kernel.records.actions import agreeing, joining, oneself
 from braidwork.web.account import mine
-from braidwork.web.account.forms import Introduction, SignIn
+from braidwork.web.account.forms import Introduction, SignIn, has_password
 from braidwork.web.shell.forms import fresh_token, once
+from braidwork.web.shell.request import Request, account_of
 
 
 @require_safe
-def you(request: HttpRequest) -> HttpResponse:
+def you(request: Request) -> HttpResponse:
     return _page(request)
 
 
 @require_POST
 @once
-def introduction(request: HttpRequest) -> HttpResponse:
+def introduction(request: Request) -> HttpResponse:
     form = Introduction(request.POST)
     if not form.is_valid():
         return _page(request, status=422, introduction=form)
-    oneself.introduce(by=request.actor.person, **form.cleaned_data)
+    oneself.introduce(by=request.actor.somebody, **form.cleaned_data)
     messages.success(request, _("Kept."))
     return redirect("account:you")
 
 
 @require_POST
 @once
-def sign_in(request: HttpRequest) -> HttpResponse:
+def sign_in(request: Request) -> HttpResponse:
     """Set or change what one signs in with; this browser stays signed in."""
-    form = SignIn(request.POST, account=request.user)
+    form = SignIn(request.POST, account=account_of(request))
     if form.is_valid():
         try:
             oneself.set_sign_in(
-                request.user,
-                by=request.actor.person,
+                account_of(request),
+                by=request.actor.somebody,
                 email=form.cleaned_data["email"],
                 password=form.cleaned_data.get("password", ""),
             )
@@ -51,14 +52,14 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             form.add_error("email", refused.messages)
     if form.errors:
         return _page(request, status=422, sign_in=form)
-    update_session_auth_hash(request, request.user)
+    update_session_auth_hash(request, account_of(request))
     messages.success(request, _("Kept. You can come back with this address on any device."))
     return redirect("account:you")
 
 
 @require_POST
 @once
-def departure(request: HttpRequest, membership: int) -> HttpResponse:
+def departure(request: Request, membership: int) -> HttpResponse:
     """Leave a space."""
     leaving = next((m for m in request.actor.memberships if m.pk == membership), None)
     if leaving is None:
@@ -73,25 +74,25 @@ def departure(request: HttpRequest, membership: int) -> HttpResponse:
 
 @require_POST
 @once
-def agreement(request: HttpRequest, study: UUID) -> HttpResponse:
+def agreement(request: Request, study: UUID) -> HttpResponse:
     asked = next((each for each in mine.open_studies(request.actor) if each.pk == study), None)
     if asked is None:
         raise Http404
-    agreeing.consent(person=request.actor.person, study=asked)
+    agreeing.consent(person=request.actor.somebody, study=asked)
     messages.success(request, _("Agreed. You can withdraw it here with one click at any time."))
     return redirect("account:you")
 
 
 @require_POST
 @once
-def withdrawal(request: HttpRequest, study: UUID) -> HttpResponse:
+def withdrawal(request: Request, study: UUID) -> HttpResponse:
     """Withdraw an agreement; doing it twice does no harm."""
     known: Study | None = Study.objects.filter(
-        pk=study, consents__person=request.actor.person
+        pk=study, consents__person=request.actor.somebody
     ).first()
     if known is None:
         raise Http404
-    given = Consent.objects.filter(person=request.actor.person, study=known, withdrawn_at=None)
+    given = Consent.objects.filter(person=request.actor.somebody, study=known, withdrawn_at=None)
     for each in given.select_related("study__space"):
         agreeing.withdraw_consent(each, by=request.actor)
     messages.success(
@@ -101,16 +102,16 @@ def withdrawal(request: HttpRequest, study: UUID) -> HttpResponse:
     return redirect("account:you")
 
 
-def _page(request: HttpRequest, *, status: int = 200, **forms: Any) -> HttpResponse:
-    person = request.actor.person
-    account = request.user
+def _page(request: Request, *, status: int = 200, **forms: Any) -> HttpResponse:
+    person = request.actor.somebody
+    account = account_of(request)
     introduced = {"name": person.name, "position": person.position, "language": person.language}
     context = {
         "person": person,
         "account": account,
         "introduction": Introduction(initial=introduced),
         "sign_in": SignIn(initial={"email": account.email}, account=account),
-        "can_come_back": bool(account.email) and account.has_usable_password(),
+        "can_come_back": bool(account.email) and has_password(account),
         "mine": mine.read(request.actor),
         "once": fresh_token(),
     }

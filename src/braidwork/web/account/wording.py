@@ -7,8 +7,9 @@ from typing import Any
 
 import yaml
 from django.conf import settings
-from django.http import HttpRequest
 from django.utils import translation
+
+from braidwork.web.shell.request import Request
 
 SOURCE = Path(__file__).with_name("wording.yaml")
 
@@ -29,7 +30,7 @@ def everything(language: str, **values: Any) -> dict[str, str]:
     return {key: say(language, key, **values) for key in sentences()[language]}
 
 
-def language_of(request: HttpRequest) -> str:
+def language_of(request: Request) -> str:
     """The language asked for, else the person's own, else the browser's."""
     person = request.actor.person
     asked = (

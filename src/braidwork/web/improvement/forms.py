@@ -1,6 +1,6 @@
 """What people write into a problem."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +11,7 @@ from braidwork.kernel.records.reach import Actor
 from braidwork.kernel.spaces.models import Role
 from braidwork.packs import Pack, load
 from braidwork.web.improvement.labels import PROBLEM
-from braidwork.web.shell.forms import PlainForm
+from braidwork.web.shell.forms import Described, PlainForm
 
 
 def lines(rows: int) -> forms.Textarea:
@@ -33,15 +33,14 @@ class FrameForm(PlainForm):
         max_length=300,
     )
     space = forms.ChoiceField(label=_("Where does it belong?"))
-    audience = forms.TypedChoiceField(
+    audience = Described(
         label=_("Who can see it?"),
         coerce=lambda value: Audience(int(value)),
-        choices=[
+        options=[
             (Audience.PRIVATE, _("Only me"), _("Until you share it.")),
             (Audience.SPACE, _("Everyone in that space"), _("From the start.")),
         ],
         initial=Audience.PRIVATE,
-        widget=forms.RadioSelect,
     )
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
@@ -50,7 +49,7 @@ class FrameForm(PlainForm):
             str(m.space_id): m.space for m in actor.memberships if m.role != Role.OBSERVER
         }
         choices = [(id_, space.name) for id_, space in self.spaces.items()]
-        self.fields["space"].choices = choices
+        cast(forms.ChoiceField, self.fields["space"]).choices = choices
         self.fields["space"].initial = choices[0][0] if choices else ""
 
     def clean_space(self) -> Any:
@@ -66,18 +65,19 @@ class WordingForm(PlainForm):
         max_length=300,
     )
     felt_by = forms.CharField(label=PROBLEM["felt_by"], required=False, max_length=300)
-    pack = forms.ChoiceField(
+    pack = Described(
         label=PROBLEM["pack"],
         help_text=_("Decides which questions are asked when you look it over."),
-        widget=forms.RadioSelect,
     )
 
     def __init__(self, *args: Any, language: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["pack"].choices = [
-            (pack.id, pack.name.in_language(language), pack.about.in_language(language))
-            for pack in load().values()
-        ]
+        cast(Described, self.fields["pack"]).offer(
+            [
+                (pack.id, pack.name.in_language(language), pack.about.in_language(language))
+                for pack in load().values()
+            ]
+        )
 
 
 class WhyForm(PlainForm):

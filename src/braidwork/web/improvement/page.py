@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -19,6 +19,7 @@ from braidwork.packs import Criterion, Pack, load
 from braidwork.web.improvement.labels import PROBLEM
 from braidwork.web.shell import kinds
 from braidwork.web.shell.forms import fresh_token
+from braidwork.web.shell.request import Request
 
 
 @dataclass(frozen=True)
@@ -129,7 +130,7 @@ class Looked:
     asked: bool
 
 
-def criteria(request: HttpRequest, membership: Membership, pack_id: str) -> HttpResponse:
+def criteria(request: Request, membership: Membership, pack_id: str) -> HttpResponse:
     if pack_id not in load():
         raise Http404
     leads, space = membership.role == Role.LEADER, membership.space
@@ -148,9 +149,9 @@ def criteria(request: HttpRequest, membership: Membership, pack_id: str) -> Http
 
 
 def _criteria_page(
-    request: HttpRequest, space: Any, pack_id: str, leads: bool, faults: list[str]
+    request: Request, space: Any, pack_id: str, leads: bool, faults: list[str]
 ) -> HttpResponse:
-    language = request.actor.person.language
+    language = request.actor.language
     shipped, edition = load()[pack_id], reads.edition_of(space, pack_id)
     asked = {criterion.id: criterion for criterion in edition.criteria}
     looked = [
@@ -181,7 +182,7 @@ def _looked(criterion: Criterion, asked: bool, language: str) -> Looked:
     )
 
 
-def _changes(request: HttpRequest, shipped: Pack, edition: Pack) -> dict[str, Any]:
+def _changes(request: Request, shipped: Pack, edition: Pack) -> dict[str, Any]:
     """What differs from the shipped pack: criteria not asked, questions and examples reworded."""
     stands = {criterion.id: criterion for criterion in edition.criteria}
     changes: dict[str, Any] = {}
@@ -193,11 +194,9 @@ def _changes(request: HttpRequest, shipped: Pack, edition: Pack) -> dict[str, An
     return {"criteria": changes} if changes else {}
 
 
-def _reworded(
-    request: HttpRequest, shipped: Criterion, stands: Criterion
-) -> dict[str, dict[str, str]]:
+def _reworded(request: Request, shipped: Criterion, stands: Criterion) -> dict[str, dict[str, str]]:
     """In the language at hand as sent, in the other as it stands."""
-    language = "de" if request.actor.person.language.startswith("de") else "en"
+    language = "de" if request.actor.language.startswith("de") else "en"
     reworded = {}
     for part in ("question", "example"):
         before, now = getattr(shipped, part), getattr(stands, part)

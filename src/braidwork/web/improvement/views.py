@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -15,11 +15,12 @@ from braidwork.packs import load_one
 from braidwork.web.improvement import forms, page
 from braidwork.web.shell import kinds, record_page, stale
 from braidwork.web.shell.forms import PlainForm, fresh_token, once
+from braidwork.web.shell.request import Request
 
 NEWEST = 100
 
 
-def problems(request: HttpRequest) -> HttpResponse:
+def problems(request: Request) -> HttpResponse:
     """Problems I can read, the latest changed first; one space if it is asked for."""
     found = Problem.objects.visible_to(request.actor).select_related("space", "author")
     space = next(
@@ -40,18 +41,18 @@ def problems(request: HttpRequest) -> HttpResponse:
 
 
 @once
-def frame(request: HttpRequest) -> HttpResponse:
+def frame(request: Request) -> HttpResponse:
     """The first question. One sentence begins a problem."""
     form = forms.FrameForm(request.POST or None, actor=request.actor)
     if request.method == "POST" and form.is_valid():
         problem = actions.frame(
-            by=request.actor, language=request.actor.person.language, **form.cleaned_data
+            by=request.actor, language=request.actor.language, **form.cleaned_data
         )
         return redirect(kinds.address(problem))
     return _form_page(request, "improvement/frame.html", form)
 
 
-def problem(request: HttpRequest, id: UUID) -> HttpResponse:
+def problem(request: Request, id: UUID) -> HttpResponse:
     record = _problem(request, id)
     around = record_page.around(request, record)
     pack = reads.pack_of(record)
@@ -72,9 +73,9 @@ def problem(request: HttpRequest, id: UUID) -> HttpResponse:
 
 
 @once
-def wording(request: HttpRequest, id: UUID) -> HttpResponse:
+def wording(request: Request, id: UUID) -> HttpResponse:
     record = _editable(request, id)
-    language = request.actor.person.language
+    language = request.actor.language
     fields = ("summary", "title", "felt_by", "pack")
     initial = page.as_stands(record, fields) | page.with_rewrite(record, request.GET)
     if record.title == rules.short_name(record.summary):
@@ -84,7 +85,7 @@ def wording(request: HttpRequest, id: UUID) -> HttpResponse:
 
 
 @once
-def why(request: HttpRequest, id: UUID) -> HttpResponse:
+def why(request: Request, id: UUID) -> HttpResponse:
     record = _editable(request, id)
     form = forms.WhyForm(
         request.POST or None, initial=page.as_stands(record, forms.WhyForm.base_fields)
@@ -94,7 +95,7 @@ def why(request: HttpRequest, id: UUID) -> HttpResponse:
 
 
 @once
-def sharpen_all(request: HttpRequest, id: UUID) -> HttpResponse:
+def sharpen_all(request: Request, id: UUID) -> HttpResponse:
     """Every question on one page."""
     record = _editable(request, id)
     form = _answers_form(request, record)
@@ -102,10 +103,10 @@ def sharpen_all(request: HttpRequest, id: UUID) -> HttpResponse:
 
 
 @once
-def sharpen(request: HttpRequest, id: UUID, question: str) -> HttpResponse:
+def sharpen(request: Request, id: UUID, question: str) -> HttpResponse:
     """One question at a time, in the pack's order; any of them may stay open."""
     record = _editable(request, id)
-    steps = page.steps(reads.pack_of(record), question, request.actor.person.language)
+    steps = page.steps(reads.pack_of(record), question, request.actor.language)
     if steps is None:
         raise Http404
     form = _answers_form(request, record, only=question)
@@ -122,7 +123,7 @@ def sharpen(request: HttpRequest, id: UUID, question: str) -> HttpResponse:
 
 @once
 @require_POST
-def silence(request: HttpRequest, id: UUID) -> HttpResponse:
+def silence(request: Request, id: UUID) -> HttpResponse:
     """ "Does not fit here"."""
     record = _editable(request, id)
     form = forms.SilenceForm(request.POST)
@@ -134,14 +135,14 @@ def silence(request: HttpRequest, id: UUID) -> HttpResponse:
 
 @once
 @require_POST
-def hear_again(request: HttpRequest, id: UUID, silenced: int) -> HttpResponse:
+def hear_again(request: Request, id: UUID, silenced: int) -> HttpResponse:
     record = _editable(request, id)
     actions.hear_remark_again(get_object_or_404(record.silenced, pk=silenced), by=request.actor)
     return redirect(f"{kinds.address(record)}?look=1#looked-over")
 
 
 @once
-def criteria(request: HttpRequest, space: UUID, pack: str) -> HttpResponse:
+def criteria(request: Request, space: UUID, pack: str) -> HttpResponse:
     """What a pack looks for, in words; leaders of the space edit their own edition."""
     membership = next((m for m in request.actor.memberships if m.space_id == space), None)
     if membership is None:
@@ -149,33 +150,31 @@ def criteria(request: HttpRequest, space: UUID, pack: str) -> HttpResponse:
     return page.criteria(request, membership, pack)
 
 
-def _problem(request: HttpRequest, id: UUID) -> Problem:
+def _problem(request: Request, id: UUID) -> Problem:
     record: Problem = record_page.readable_or_404(request, Problem, id)
     return record
 
 
-def _editable(request: HttpRequest, id: UUID) -> Problem:
+def _editable(request: Request, id: UUID) -> Problem:
     record = _problem(request, id)
     if not record.can_edit(request.actor):
         raise Http404
     return record
 
 
-def _answers_form(
-    request: HttpRequest, record: Problem, only: str | None = None
-) -> forms.AnswersForm:
+def _answers_form(request: Request, record: Problem, only: str | None = None) -> forms.AnswersForm:
     initial = page.as_stands(record, rules.SHARPENING) | page.with_rewrite(record, request.GET)
     return forms.AnswersForm(
         request.POST or None,
         initial=initial,
         pack=reads.pack_of(record),
-        language=request.actor.person.language,
+        language=request.actor.language,
         only=only,
     )
 
 
 def _sharpened(
-    request: HttpRequest,
+    request: Request,
     record: Problem,
     form: PlainForm,
     page_name: str,
@@ -200,8 +199,6 @@ def _sharpened(
     return _form_page(request, template, form, problem=record, draft=draft, **context)
 
 
-def _form_page(
-    request: HttpRequest, template: str, form: PlainForm, **context: Any
-) -> HttpResponse:
+def _form_page(request: Request, template: str, form: PlainForm, **context: Any) -> HttpResponse:
     context |= {"form": form, "once": fresh_token()}
     return render(request, template, context, status=422 if form.is_bound else 200)

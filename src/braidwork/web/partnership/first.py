@@ -9,7 +9,7 @@ from django.conf import settings
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_safe
@@ -20,6 +20,7 @@ from braidwork.web.partnership import inviting, zones
 from braidwork.web.partnership.forms import Called, OrganisationRows, Why, You
 from braidwork.web.shell.forms import fresh_token, once
 from braidwork.web.shell.installation import LOOPBACK, is_founded
+from braidwork.web.shell.request import Request
 
 View = Callable[..., HttpResponse]
 STEPS = ("why", "name", "organisations", "you")
@@ -31,7 +32,7 @@ def only_before_it_is_open(view: View) -> View:
     """From this machine or with the key that the launcher prints, and only until it is open."""
 
     @wraps(view)
-    def before_it_is_open(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def before_it_is_open(request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
         if is_founded():
             return redirect("home")
         if not _may_open(request):
@@ -44,7 +45,7 @@ def only_before_it_is_open(view: View) -> View:
 @login_not_required
 @require_safe
 @only_before_it_is_open
-def first(request: HttpRequest) -> HttpResponse:
+def first(request: Request) -> HttpResponse:
     return render(request, "partnership/first/begin.html")
 
 
@@ -52,7 +53,7 @@ def first(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @only_before_it_is_open
 @once
-def step(request: HttpRequest, step: str) -> HttpResponse:
+def step(request: Request, step: str) -> HttpResponse:
     if step not in STEPS:
         raise Http404
     missing = _missing_before(request, step)
@@ -63,7 +64,7 @@ def step(request: HttpRequest, step: str) -> HttpResponse:
 
 
 @require_safe
-def welcome(request: HttpRequest) -> HttpResponse:
+def welcome(request: Request) -> HttpResponse:
     """The links of the spaces that the first person leads, to be handed on."""
     led = [m.space for m in request.actor.memberships if m.role == Role.LEADER]
     spaces = sorted(led, key=lambda space: space.kind != Space.Kind.PARTNERSHIP)
@@ -73,7 +74,7 @@ def welcome(request: HttpRequest) -> HttpResponse:
     return render(request, "partnership/first/welcome.html", {"links": links})
 
 
-def _form_step(request: HttpRequest, step: str) -> HttpResponse:
+def _form_step(request: Request, step: str) -> HttpResponse:
     form_class = Why if step == "why" else Called
     if request.method != "POST":
         before = {"time_zone": zones.of_this_machine()} | _kept(request).get(step, {})
@@ -84,7 +85,7 @@ def _form_step(request: HttpRequest, step: str) -> HttpResponse:
     return _keep(request, step, form.cleaned_data)
 
 
-def _organisations(request: HttpRequest, step: str) -> HttpResponse:
+def _organisations(request: Request, step: str) -> HttpResponse:
     if request.method != "POST":
         rows = OrganisationRows(_kept(request).get(step, []))
         return _page(request, step, rows=rows)
@@ -97,7 +98,7 @@ def _organisations(request: HttpRequest, step: str) -> HttpResponse:
     return _keep(request, step, rows.typed)
 
 
-def _you(request: HttpRequest, step: str) -> HttpResponse:
+def _you(request: Request, step: str) -> HttpResponse:
     organisations = _kept(request)["organisations"]
     if request.method != "POST":
         return _page(
@@ -118,7 +119,7 @@ def _you(request: HttpRequest, step: str) -> HttpResponse:
     return _page(request, step, status=422, form=form)
 
 
-def _open(request: HttpRequest, form: You) -> HttpResponse:
+def _open(request: Request, form: You) -> HttpResponse:
     kept = _kept(request)
     opened = opening.open_installation(
         by=form.person,
@@ -133,7 +134,7 @@ def _open(request: HttpRequest, form: You) -> HttpResponse:
     return redirect("partnership:welcome")
 
 
-def _page(request: HttpRequest, step: str, *, status: int = 200, **more: Any) -> HttpResponse:
+def _page(request: Request, step: str, *, status: int = 200, **more: Any) -> HttpResponse:
     place = STEPS.index(step)
     context = {
         "step": step,
@@ -146,26 +147,26 @@ def _page(request: HttpRequest, step: str, *, status: int = 200, **more: Any) ->
     return render(request, f"partnership/first/{step}.html", context | more, status=status)
 
 
-def _keep(request: HttpRequest, step: str, said: Any) -> HttpResponse:
+def _keep(request: Request, step: str, said: Any) -> HttpResponse:
     _remember(request, step, said)
     return redirect("partnership:first_step", STEPS[STEPS.index(step) + 1])
 
 
-def _remember(request: HttpRequest, step: str, said: Any) -> None:
+def _remember(request: Request, step: str, said: Any) -> None:
     request.session[KEPT] = _kept(request) | {step: said}
 
 
-def _kept(request: HttpRequest) -> dict[str, Any]:
+def _kept(request: Request) -> dict[str, Any]:
     kept: dict[str, Any] = request.session.get(KEPT, {})
     return kept
 
 
-def _missing_before(request: HttpRequest, step: str) -> str | None:
+def _missing_before(request: Request, step: str) -> str | None:
     kept = _kept(request)
     return next((each for each in STEPS[: STEPS.index(step)] if not kept.get(each)), None)
 
 
-def _may_open(request: HttpRequest) -> bool:
+def _may_open(request: Request) -> bool:
     if request.session.get(MAY) or _is_from_this_machine(request):
         return True
     if _has_key(request):
@@ -174,13 +175,13 @@ def _may_open(request: HttpRequest) -> bool:
     return False
 
 
-def _is_from_this_machine(request: HttpRequest) -> bool:
+def _is_from_this_machine(request: Request) -> bool:
     """What a proxy on this machine hands on comes from elsewhere."""
     handed_on = "HTTP_X_FORWARDED_FOR" in request.META or "HTTP_FORWARDED" in request.META
     return request.META.get("REMOTE_ADDR") in LOOPBACK and not handed_on
 
 
-def _has_key(request: HttpRequest) -> bool:
+def _has_key(request: Request) -> bool:
     lies_at = settings.HOME / "first-key"
     if not lies_at.is_file():
         return False

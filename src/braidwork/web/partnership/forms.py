@@ -141,7 +141,8 @@ class You(PlainForm):
     def __init__(self, *args: Any, organisations: list[dict[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         names = [(place, each["name"]) for place, each in enumerate(organisations)]
-        self.fields["organisation"].choices = names
+        where: Any = self.fields["organisation"]
+        where.choices = names
 
     @property
     def person(self) -> FirstPerson:
@@ -349,7 +350,8 @@ class Pair(PlainForm):
 
     def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["other"].queryset = people
+        other: Any = self.fields["other"]
+        other.queryset = people
 
 
 def _kinds(chosen: str) -> list[Option]:

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.db import connection
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from braidwork.kernel.people.models import Account
 from braidwork.kernel.records.models import Attachment, Record
 from braidwork.kernel.spaces.models import Installation, Space
+from braidwork.web.shell.request import Request, account_of
 
 
 @dataclass(frozen=True)
@@ -22,8 +23,8 @@ class Sizes:
 
 
 @require_safe
-def installation(request: HttpRequest) -> HttpResponse:
-    if not request.user.is_operator:
+def installation(request: Request) -> HttpResponse:
+    if not account_of(request).is_operator:
         raise Http404
     context = {
         "founded": Installation.objects.first(),

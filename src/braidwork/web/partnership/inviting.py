@@ -11,7 +11,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.core.mail import send_mail
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -29,6 +29,7 @@ from braidwork.kernel.spaces.models import Invitation, Space
 from braidwork.web.partnership.forms import Invite
 from braidwork.web.partnership.reach import led_space
 from braidwork.web.shell.forms import fresh_token, once
+from braidwork.web.shell.request import Request
 
 
 @dataclass(frozen=True)
@@ -49,10 +50,10 @@ class Link:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @once
-def invite(request: HttpRequest, space: UUID) -> HttpResponse:
+def invite(request: Request, space: UUID) -> HttpResponse:
     found = led_space(request, space)
     if request.method != "POST":
-        form = Invite(initial={"language": request.actor.person.language})
+        form = Invite(initial={"language": request.actor.language})
         return _form_page(request, found, form)
     form = Invite(request.POST)
     if not form.is_valid():
@@ -66,7 +67,7 @@ def invite(request: HttpRequest, space: UUID) -> HttpResponse:
 
 
 @require_safe
-def invitation(request: HttpRequest, invitation: UUID) -> HttpResponse:
+def invitation(request: Request, invitation: UUID) -> HttpResponse:
     """The link and the code, for whoever hands them on."""
     found = _invitation_or_404(request, invitation)
     context = {
@@ -81,7 +82,7 @@ def invitation(request: HttpRequest, invitation: UUID) -> HttpResponse:
 
 @require_POST
 @once
-def withdrawal(request: HttpRequest, invitation: UUID) -> HttpResponse:
+def withdrawal(request: Request, invitation: UUID) -> HttpResponse:
     found = _invitation_or_404(request, invitation)
     joining.withdraw_invitation(found, by=request.actor)
     messages.success(
@@ -90,18 +91,18 @@ def withdrawal(request: HttpRequest, invitation: UUID) -> HttpResponse:
     return redirect("partnership:space", found.space_id)
 
 
-def link(request: HttpRequest, invitation: Invitation) -> Link:
+def link(request: Request, invitation: Invitation) -> Link:
     path = reverse("account:invitation", args=[joining.token_of(invitation)])
     origin = settings.BASE_URL.rstrip("/") if settings.SECURE else ""
     return Link(invitation, origin + path if origin else request.build_absolute_uri(path))
 
 
-def open_links(request: HttpRequest, space: Space) -> list[Link]:
+def open_links(request: Request, space: Space) -> list[Link]:
     rows = Invitation.objects.open(clock.instant()).filter(space=space)
     return [link(request, row) for row in rows.select_related("invited_by").order_by("-made_at")]
 
 
-def newest_open_links(request: HttpRequest, spaces: Sequence[Space]) -> list[tuple[Space, Link]]:
+def newest_open_links(request: Request, spaces: Sequence[Space]) -> list[tuple[Space, Link]]:
     """For each space its newest open invitation, where there is one."""
     rows = Invitation.objects.open(clock.instant()).filter(space__in=spaces).order_by("made_at")
     newest = {row.space_id: row for row in rows}
@@ -115,7 +116,7 @@ def invite_whole_teams(opened: Opened) -> None:
         joining.invite(by=by, space=space, uses=None)
 
 
-def _made(request: HttpRequest, space: Space, form: Invite) -> Invitation:
+def _made(request: Request, space: Space, form: Invite) -> Invitation:
     said = form.cleaned_data
     return joining.invite(
         by=request.actor,
@@ -128,7 +129,7 @@ def _made(request: HttpRequest, space: Space, form: Invite) -> Invitation:
     )
 
 
-def _send(request: HttpRequest, invitation: Invitation, language: str) -> None:
+def _send(request: Request, invitation: Invitation, language: str) -> None:
     """A mail that cannot be sent leaves the invitation as it is, and says so."""
     context = {"invitation": invitation, "link": link(request, invitation).address}
     with translation.override(language):
@@ -139,22 +140,18 @@ def _send(request: HttpRequest, invitation: Invitation, language: str) -> None:
     except (OSError, SMTPException):
         messages.warning(
             request,
-            _(
-                "The mail could not be sent. The invitation stands; hand on the link below yourself."
-            ),
+            _("The mail could not be sent. The invitation stands; hand on the link yourself."),
         )
     else:
         messages.success(request, _("The mail is on its way to %s.") % invitation.email)
 
 
-def _form_page(
-    request: HttpRequest, space: Space, form: Invite, *, status: int = 200
-) -> HttpResponse:
+def _form_page(request: Request, space: Space, form: Invite, *, status: int = 200) -> HttpResponse:
     context = {"space": space, "form": form, "once": fresh_token()}
     return render(request, "partnership/invite.html", context, status=status)
 
 
-def _invitation_or_404(request: HttpRequest, invitation: UUID) -> Invitation:
+def _invitation_or_404(request: Request, invitation: UUID) -> Invitation:
     found: Invitation | None = (
         Invitation.objects.filter(pk=invitation, space__in=request.actor.reach.leads)
         .select_related("space__calendar", "invited_by")

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -15,16 +15,17 @@ from braidwork.kernel.spaces.models import Membership, Role
 from braidwork.web.partnership import space_page
 from braidwork.web.partnership.forms import Pair, role_options
 from braidwork.web.shell.forms import fresh_token, once
+from braidwork.web.shell.request import Request
 
 
 @require_safe
-def membership(request: HttpRequest, membership: int) -> HttpResponse:
+def membership(request: Request, membership: int) -> HttpResponse:
     return _page(request, _led_or_404(request, membership))
 
 
 @require_POST
 @once
-def role(request: HttpRequest, membership: int) -> HttpResponse:
+def role(request: Request, membership: int) -> HttpResponse:
     found = _led_or_404(request, membership)
     wanted = request.POST.get("role", "")
     if wanted not in Role:
@@ -40,7 +41,7 @@ def role(request: HttpRequest, membership: int) -> HttpResponse:
 
 @require_POST
 @once
-def end(request: HttpRequest, membership: int) -> HttpResponse:
+def end(request: Request, membership: int) -> HttpResponse:
     found = _led_or_404(request, membership)
     joining.end_membership(found, by=request.actor)
     messages.success(
@@ -55,7 +56,7 @@ def end(request: HttpRequest, membership: int) -> HttpResponse:
 
 @require_POST
 @once
-def evaluations(request: HttpRequest, membership: int) -> HttpResponse:
+def evaluations(request: Request, membership: int) -> HttpResponse:
     """Say that somebody of this organisation evaluates this person."""
     found = _led_or_404(request, membership)
     form = _pair(found, request.POST)
@@ -73,7 +74,7 @@ def evaluations(request: HttpRequest, membership: int) -> HttpResponse:
 
 @require_POST
 @once
-def evaluation_end(request: HttpRequest, membership: int, evaluation: int) -> HttpResponse:
+def evaluation_end(request: Request, membership: int, evaluation: int) -> HttpResponse:
     found = _led_or_404(request, membership)
     known = Evaluation.objects.filter(pk=evaluation, person=found.person, ends_on=None).first()
     if known is None:
@@ -83,9 +84,7 @@ def evaluation_end(request: HttpRequest, membership: int, evaluation: int) -> Ht
     return redirect("partnership:membership", found.pk)
 
 
-def _page(
-    request: HttpRequest, found: Membership, *, status: int = 200, **more: Any
-) -> HttpResponse:
+def _page(request: Request, found: Membership, *, status: int = 200, **more: Any) -> HttpResponse:
     is_organisation = found.space.organisation_id is not None
     context = {
         "membership": found,
@@ -107,7 +106,7 @@ def _pair(found: Membership, sent: Any = None) -> Pair:
     return Pair(sent, people=people)
 
 
-def _led_or_404(request: HttpRequest, membership: int) -> Membership:
+def _led_or_404(request: Request, membership: int) -> Membership:
     """Of a space that whoever asks leads; nobody else has this page."""
     found: Membership | None = (
         Membership.objects.filter(pk=membership, ends_on=None, space__in=request.actor.reach.leads)

@@ -39,8 +39,9 @@ def outline(actor: Actor) -> list[Place]:
 def _above(spaces: dict[UUID, Space]) -> dict[UUID, set[UUID]]:
     """What each space stands under; those of which nobody asked are added to `spaces`."""
     above: dict[UUID, set[UUID]] = defaultdict(set)
-    for team in [each for each in spaces.values() if each.parent_id]:
-        above[team.pk].add(team.parent_id)
+    for space in spaces.values():
+        if space.parent_id is not None:
+            above[space.pk].add(space.parent_id)
     missing = {parent for parents in above.values() for parent in parents} - set(spaces)
     spaces |= {each.pk: each for each in Space.objects.filter(pk__in=missing)}
     for _level in ("partnerships", "networks"):
@@ -65,7 +66,9 @@ def _places(
     mine: dict[UUID, Membership],
     children: dict[UUID, list[UUID]],
 ) -> list[Place]:
-    in_order = sorted(keys, key=lambda key: (ORDER.index(spaces[key].kind), spaces[key].name))
+    in_order = sorted(
+        keys, key=lambda key: (ORDER.index(Space.Kind(spaces[key].kind)), spaces[key].name)
+    )
     return [
         Place(spaces[key], mine.get(key), _places(children[key], spaces, mine, children))
         for key in in_order

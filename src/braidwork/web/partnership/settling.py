@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -16,16 +16,17 @@ from braidwork.kernel.spaces.models import Space
 from braidwork.web.partnership.forms import NewStudy, Promise, Settled
 from braidwork.web.partnership.reach import led_space
 from braidwork.web.shell.forms import fresh_token, once
+from braidwork.web.shell.request import Request
 
 
 @require_safe
-def settings(request: HttpRequest, space: UUID) -> HttpResponse:
+def settings(request: Request, space: UUID) -> HttpResponse:
     return _page(request, led_space(request, space))
 
 
 @require_POST
 @once
-def settlement(request: HttpRequest, space: UUID) -> HttpResponse:
+def settlement(request: Request, space: UUID) -> HttpResponse:
     found = led_space(request, space)
     form = Settled(request.POST)
     if not form.is_valid():
@@ -37,7 +38,7 @@ def settlement(request: HttpRequest, space: UUID) -> HttpResponse:
 
 @require_POST
 @once
-def promises(request: HttpRequest, space: UUID) -> HttpResponse:
+def promises(request: Request, space: UUID) -> HttpResponse:
     found = led_space(request, space)
     form = Promise(request.POST)
     if not form.is_valid():
@@ -49,7 +50,7 @@ def promises(request: HttpRequest, space: UUID) -> HttpResponse:
 
 @require_POST
 @once
-def studies(request: HttpRequest, space: UUID) -> HttpResponse:
+def studies(request: Request, space: UUID) -> HttpResponse:
     found = led_space(request, space)
     form = NewStudy(request.POST)
     if not form.is_valid():
@@ -57,16 +58,14 @@ def studies(request: HttpRequest, space: UUID) -> HttpResponse:
     agreeing.open_study(by=request.actor, space=found, **form.cleaned_data)
     messages.success(
         request,
-        _(
-            "From now on people are asked, on the page of promises and on their own; nobody is asked twice."
-        ),
+        _("From now on people are asked, before they come in and on their own page."),
     )
     return redirect("partnership:settings", found.pk)
 
 
 @require_POST
 @once
-def study_end(request: HttpRequest, study: UUID) -> HttpResponse:
+def study_end(request: Request, study: UUID) -> HttpResponse:
     found: Study | None = (
         Study.objects.filter(pk=study, ends_on=None, space__in=request.actor.reach.leads)
         .select_related("space__calendar")
@@ -79,13 +78,13 @@ def study_end(request: HttpRequest, study: UUID) -> HttpResponse:
     return redirect("partnership:settings", found.space_id)
 
 
-def _page(request: HttpRequest, found: Space, *, status: int = 200, **forms: Any) -> HttpResponse:
+def _page(request: Request, found: Space, *, status: int = 200, **forms: Any) -> HttpResponse:
     said = Promises.objects.filter(space=found).values("run_by", "kept_for", "ask").first()
     context = {
         "space": found,
         "is_partnership": found.kind == Space.Kind.PARTNERSHIP,
         "settled": Settled(initial=_now(found)),
-        "promise": Promise(initial=said),
+        "promise": Promise(initial=said and dict(said)),
         "study": NewStudy(),
         "open_study": Study.objects.filter(space=found, ends_on=None).first(),
         "once": fresh_token(),

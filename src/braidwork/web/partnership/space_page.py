@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.db.models import Case, IntegerField, QuerySet, Value, When
 
@@ -142,29 +143,33 @@ def _seen(
     row: Participation,
     actor: Actor,
     space: Space,
-    known: set[object],
-    led: set[tuple[object, object]],
+    known: set[UUID],
+    led: set[tuple[UUID, UUID]],
 ) -> TakingPart:
+    sides = (row.part, row.whole)
+    mine = [side for side in sides if access.leads(actor, side)]
+    unspoken = [side for side in sides if (row.offered_by_id, side.pk) not in led]
     other = row.part if row.whole_id == space.pk else row.whole
-    agreeing = row.whole if (row.offered_by_id, row.part_id) in led else row.part
     return TakingPart(
         row=row,
         other=other,
         is_member=other.pk in known,
-        can_agree=row.agreed_by_id is None and access.leads(actor, agreeing),
-        can_end=access.leads(actor, row.part) or access.leads(actor, row.whole),
+        can_agree=row.agreed_by_id is None
+        and bool(mine)
+        and all(each in mine for each in unspoken),
+        can_end=bool(mine),
     )
 
 
-def _led_by_offerers(rows: list[Participation], day: date) -> set[tuple[object, object]]:
-    """Who offered leads which part: the other side is then the one that agrees."""
+def _led_by_offerers(rows: list[Participation], day: date) -> set[tuple[UUID, UUID]]:
+    """Who offered leads which side: the sides for which nobody spoke yet must still agree."""
     waiting = [row for row in rows if row.agreed_by_id is None]
     if not waiting:
         return set()
     leaders = Membership.objects.current(day).filter(
         role=Role.LEADER,
         person__in=[row.offered_by_id for row in waiting],
-        space__in=[row.part_id for row in waiting],
+        space__in=[side for row in waiting for side in (row.part_id, row.whole_id)],
     )
     return set(leaders.values_list("person", "space"))
 
@@ -182,7 +187,7 @@ def _teams(space: Space, day: date) -> list[TeamRow]:
     return _team_rows(space.pk, list(space.teams.order_by("name")), day)
 
 
-def _team_rows(organisation: object, teams: list[Space], day: date) -> list[TeamRow]:
+def _team_rows(organisation: UUID, teams: list[Space], day: date) -> list[TeamRow]:
     rows = (
         Participation.objects.current(day).agreed().select_related("whole").order_by("whole__name")
     )

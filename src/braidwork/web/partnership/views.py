@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,32 +19,33 @@ from braidwork.web.partnership import inviting, outline, space_page
 from braidwork.web.partnership.forms import NewOrganisation, NewSpace, Team
 from braidwork.web.partnership.reach import led_space, space_or_404
 from braidwork.web.shell.forms import fresh_token, once
+from braidwork.web.shell.request import Request, account_of
 
 #: What may take part in what.
-_PARTS = {
+_PARTS: dict[str, str] = {
     Space.Kind.PARTNERSHIP: Space.Kind.ORGANISATION,
     Space.Kind.NETWORK: Space.Kind.PARTNERSHIP,
 }
 
 
 @require_safe
-def spaces(request: HttpRequest) -> HttpResponse:
+def spaces(request: Request) -> HttpResponse:
     context = {
         "places": outline.outline(request.actor),
         "may_begin": bool(request.actor.reach.leads),
-        "is_operator": request.user.is_operator,
+        "is_operator": account_of(request).is_operator,
     }
     return render(request, "partnership/spaces.html", context)
 
 
 @require_safe
-def space(request: HttpRequest, space: UUID) -> HttpResponse:
+def space(request: Request, space: UUID) -> HttpResponse:
     return _page(request, space_or_404(request, space))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @once
-def beginning(request: HttpRequest) -> HttpResponse:
+def beginning(request: Request) -> HttpResponse:
     """A further partnership, or a network, by somebody who leads already."""
     if not request.actor.reach.leads:
         raise NotAllowed
@@ -54,7 +55,7 @@ def beginning(request: HttpRequest) -> HttpResponse:
         context = {"form": form, "once": fresh_token()}
         return render(request, "partnership/beginning.html", context, status=status)
     founded = joining.found(
-        by=request.actor.person,
+        by=request.actor.somebody,
         time_zone=str(clock.zone(request.actor.memberships[0].space)),
         **form.cleaned_data,
     )
@@ -63,14 +64,14 @@ def beginning(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @once
-def teams(request: HttpRequest, space: UUID) -> HttpResponse:
+def teams(request: Request, space: UUID) -> HttpResponse:
     """Found a team of an organisation."""
     organisation = led_space(request, space)
     form = Team(request.POST)
     if not form.is_valid():
         return _page(request, organisation, status=422, team=form)
     founded = joining.found(
-        by=request.actor.person,
+        by=request.actor.somebody,
         kind=Space.Kind.TEAM,
         parent=organisation,
         time_zone=str(clock.zone(organisation)),
@@ -82,7 +83,7 @@ def teams(request: HttpRequest, space: UUID) -> HttpResponse:
 
 @require_POST
 @once
-def organisations(request: HttpRequest, space: UUID) -> HttpResponse:
+def organisations(request: Request, space: UUID) -> HttpResponse:
     """Bring an organisation into a partnership."""
     partnership = led_space(request, space)
     form = NewOrganisation(request.POST)
@@ -99,7 +100,7 @@ def organisations(request: HttpRequest, space: UUID) -> HttpResponse:
 
 @require_POST
 @once
-def participations(request: HttpRequest, space: UUID) -> HttpResponse:
+def participations(request: Request, space: UUID) -> HttpResponse:
     """Offer that this space takes part in another, or another in this one."""
     here = led_space(request, space)
     there = space_or_404(request, _uuid(request.POST.get("other", "")))
@@ -116,7 +117,7 @@ def participations(request: HttpRequest, space: UUID) -> HttpResponse:
 
 @require_POST
 @once
-def participation_agreement(request: HttpRequest, participation: int) -> HttpResponse:
+def participation_agreement(request: Request, participation: int) -> HttpResponse:
     row = _participation_or_404(request, participation)
     joining.agree_participation(row, by=request.actor)
     messages.success(request, _("Agreed. %(part)s takes part from today.") % {"part": row.part})
@@ -125,7 +126,7 @@ def participation_agreement(request: HttpRequest, participation: int) -> HttpRes
 
 @require_POST
 @once
-def participation_end(request: HttpRequest, participation: int) -> HttpResponse:
+def participation_end(request: Request, participation: int) -> HttpResponse:
     row = _participation_or_404(request, participation)
     joining.end_participation(row, by=request.actor)
     messages.success(request, _("Ended today."))
@@ -134,12 +135,13 @@ def participation_end(request: HttpRequest, participation: int) -> HttpResponse:
 
 @require_POST
 @once
-def exclusions(request: HttpRequest, space: UUID) -> HttpResponse:
+def exclusions(request: Request, space: UUID) -> HttpResponse:
     """Keep a team out of a partnership in which its organisation takes part."""
     team = _team_or_404(request, space)
     wanted = _uuid(request.POST.get("partnership", ""))
     row = space_page.as_team(team, clock.today(team))
-    partnership = next((each for each in row.takes_part_in if each.pk == wanted), None)
+    here = row.takes_part_in if row else []
+    partnership = next((each for each in here if each.pk == wanted), None)
     if partnership is None:
         raise Http404
     joining.exclude_team(by=request.actor, team=team, partnership=partnership)
@@ -150,7 +152,7 @@ def exclusions(request: HttpRequest, space: UUID) -> HttpResponse:
     return _to(request, request.POST.get("here", str(team.pk)))
 
 
-def _page(request: HttpRequest, found: Space, *, status: int = 200, **forms: Any) -> HttpResponse:
+def _page(request: Request, found: Space, *, status: int = 200, **forms: Any) -> HttpResponse:
     timezone.activate(clock.zone(found))
     page = space_page.read(request.actor, found)
     context = {
@@ -167,7 +169,7 @@ def _page(request: HttpRequest, found: Space, *, status: int = 200, **forms: Any
     return render(request, "partnership/space.html", context | forms, status=status)
 
 
-def _could_take_part(request: HttpRequest, page: space_page.SpacePage) -> list[Space]:
+def _could_take_part(request: Request, page: space_page.SpacePage) -> list[Space]:
     """Spaces of mine that fit above or below this one, and do not yet."""
     there = {each.other.pk for each in (*page.parts, *page.wholes)}
     mine = [m.space for m in request.actor.memberships if m.space_id not in there]
@@ -175,12 +177,12 @@ def _could_take_part(request: HttpRequest, page: space_page.SpacePage) -> list[S
     return [each for each in mine if _PARTS.get(here) == each.kind or _PARTS.get(each.kind) == here]
 
 
-def _parent(request: HttpRequest, found: Space) -> Space | None:
+def _parent(request: Request, found: Space) -> Space | None:
     mine = [m.space for m in request.actor.memberships]
     return next((each for each in mine if each.pk == found.parent_id), None)
 
 
-def _participation_or_404(request: HttpRequest, participation: int) -> Participation:
+def _participation_or_404(request: Request, participation: int) -> Participation:
     row: Participation | None = (
         Participation.objects.filter(pk=participation, ends_on=None)
         .select_related("part", "whole__calendar", "offered_by")
@@ -192,7 +194,7 @@ def _participation_or_404(request: HttpRequest, participation: int) -> Participa
     return row
 
 
-def _team_or_404(request: HttpRequest, space: UUID) -> Space:
+def _team_or_404(request: Request, space: UUID) -> Space:
     """A team of mine, or of an organisation of mine."""
     reach = request.actor.reach
     team: Space | None = (
@@ -203,11 +205,11 @@ def _team_or_404(request: HttpRequest, space: UUID) -> Space:
     return team
 
 
-def _back(request: HttpRequest, row: Participation) -> HttpResponse:
+def _back(request: Request, row: Participation) -> HttpResponse:
     return _to(request, request.POST.get("here", str(row.whole_id)))
 
 
-def _to(request: HttpRequest, space: str) -> HttpResponse:
+def _to(request: Request, space: str) -> HttpResponse:
     """The space where the button stood, if it is one of theirs."""
     here = _uuid(space)
     mine = request.actor.reach.spaces

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -16,11 +16,12 @@ from braidwork.kernel.records.models import Record
 from braidwork.web.shell import kinds
 from braidwork.web.shell.forms import once
 from braidwork.web.shell.record_page import readable_or_404
+from braidwork.web.shell.request import Request
 
 
 @require_http_methods(["GET", "POST"])
 @once
-def coauthors(request: HttpRequest, id_: UUID) -> HttpResponse:
+def coauthors(request: Request, id_: UUID) -> HttpResponse:
     """Who wrote it, and who of its space could be named beside them."""
     record = readable_or_404(request, Record, id_)
     if not access.may_share(request.actor, record):
@@ -48,7 +49,7 @@ def _authors_and_others(record: Record) -> tuple[list[Person], list[Person]]:
 
 
 def _page(
-    request: HttpRequest,
+    request: Request,
     record: Record,
     authors: list[Person],
     others: list[Person],
@@ -60,6 +61,6 @@ def _page(
         "address": kinds.address(record),
         "authors": authors,
         "others": others,
-        "fault": fault,
+        "refused": fault,
     }
     return render(request, "records/coauthors.html", context, status=422 if fault else 200)

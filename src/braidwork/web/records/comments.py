@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -15,6 +15,7 @@ from braidwork.kernel.records.models import Comment, Record
 from braidwork.web.shell import kinds, mentions
 from braidwork.web.shell.forms import once
 from braidwork.web.shell.record_page import readable_or_404
+from braidwork.web.shell.request import Request
 from braidwork.web.shell.templatetags.records import role
 
 LONGEST = 20_000
@@ -23,7 +24,7 @@ OFFERED = 8
 
 @require_http_methods(["GET", "POST"])
 @once
-def comment(request: HttpRequest, id_: UUID) -> HttpResponse:
+def comment(request: Request, id_: UUID) -> HttpResponse:
     """Say something; a page of its own where a script or a refusal asks for one."""
     record = readable_or_404(request, Record, id_)
     answers = _answered(request, record)
@@ -38,7 +39,7 @@ def comment(request: HttpRequest, id_: UUID) -> HttpResponse:
 
 @require_POST
 @once
-def removal(request: HttpRequest, id_: UUID, comment_id: UUID) -> HttpResponse:
+def removal(request: Request, id_: UUID, comment_id: UUID) -> HttpResponse:
     record = readable_or_404(request, Record, id_)
     said = record.comments.visible_to(request.actor).filter(pk=comment_id).first()
     if said is None:
@@ -48,7 +49,7 @@ def removal(request: HttpRequest, id_: UUID, comment_id: UUID) -> HttpResponse:
 
 
 @require_GET
-def people(request: HttpRequest, id_: UUID) -> JsonResponse:
+def people(request: Request, id_: UUID) -> JsonResponse:
     """Those who can read the record and whose name holds what was typed after the @."""
     record = readable_or_404(request, Record, id_)
     typed = request.GET.get("q", "").strip().casefold()
@@ -58,12 +59,13 @@ def people(request: HttpRequest, id_: UUID) -> JsonResponse:
     return JsonResponse({"people": [_offered(person) for person in found[:OFFERED]]})
 
 
-def _say(request: HttpRequest, record: Record, answers: Comment | None) -> Comment:
+def _say(request: Request, record: Record, answers: Comment | None) -> Comment:
     text = request.POST.get("text", "")
     if len(text) > LONGEST:
         raise NotPossible(
             _(
-                "This is %(length)d characters long; a comment takes %(most)d. Your text is kept here."
+                "This is %(length)d characters long; a comment takes %(most)d. "
+                "Your text is kept here."
             )
             % {"length": len(text), "most": LONGEST}
         )
@@ -71,7 +73,7 @@ def _say(request: HttpRequest, record: Record, answers: Comment | None) -> Comme
     return actions.comment(record, by=request.actor, text=text, mentions=named, answers=answers)
 
 
-def _answered(request: HttpRequest, record: Record) -> Comment | None:
+def _answered(request: Request, record: Record) -> Comment | None:
     """The comment that this one answers, if whoever asks can read it."""
     asked = request.POST.get("answers") or request.GET.get("answers")
     if not asked:
@@ -88,15 +90,15 @@ def _answered(request: HttpRequest, record: Record) -> Comment | None:
 
 
 def _page(
-    request: HttpRequest, record: Record, answers: Comment | None, fault: str = ""
+    request: Request, record: Record, answers: Comment | None, fault: str = ""
 ) -> HttpResponse:
     context = {
         "record": record,
         "described": kinds.of(record),
         "address": kinds.address(record),
-        "answers": answers,
-        "text": request.POST.get("text", ""),
-        "fault": fault,
+        "answered": answers,
+        "typed": request.POST.get("text", ""),
+        "refused": fault,
     }
     return render(request, "records/comment.html", context, status=422 if fault else 200)
 
@@ -105,7 +107,7 @@ def _readers(record: Record) -> list[Person]:
     return [reader.person for reader in reads.readers(record)]
 
 
-def _me(request: HttpRequest) -> Person | None:
+def _me(request: Request) -> Person | None:
     return request.actor.person
 
 

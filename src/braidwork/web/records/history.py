@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,12 +18,13 @@ from braidwork.web.records import versions
 from braidwork.web.shell import kinds
 from braidwork.web.shell.forms import once
 from braidwork.web.shell.record_page import readable_or_404
+from braidwork.web.shell.request import Request
 
 CHOICES = 200
 
 
 @require_GET
-def history(request: HttpRequest, id_: UUID) -> HttpResponse:
+def history(request: Request, id_: UUID) -> HttpResponse:
     record = _record_or_404(request, id_)
     can_edit = record.can_edit(request.actor)
     before = _number(request.GET.get("before"))
@@ -33,7 +34,7 @@ def history(request: HttpRequest, id_: UUID) -> HttpResponse:
 
 
 @require_GET
-def comparison(request: HttpRequest, id_: UUID) -> HttpResponse:
+def comparison(request: Request, id_: UUID) -> HttpResponse:
     """Two versions beside each other, the earlier one first whichever was named first."""
     record = _record_or_404(request, id_)
     asked = [_version_or_404(request, record, request.GET.get(end)) for end in ("from", "to")]
@@ -48,7 +49,7 @@ def comparison(request: HttpRequest, id_: UUID) -> HttpResponse:
 
 
 @require_GET
-def version(request: HttpRequest, id_: UUID, version: int) -> HttpResponse:
+def version(request: Request, id_: UUID, version: int) -> HttpResponse:
     """All that one version says."""
     record = _record_or_404(request, id_)
     found = _version_or_404(request, record, version)
@@ -63,7 +64,7 @@ def version(request: HttpRequest, id_: UUID, version: int) -> HttpResponse:
 
 @require_POST
 @once
-def restoration(request: HttpRequest, id_: UUID, version: int) -> HttpResponse:
+def restoration(request: Request, id_: UUID, version: int) -> HttpResponse:
     """Bring back what a version said, as a new version."""
     record = _record_or_404(request, id_)
     if not record.can_edit(request.actor):
@@ -74,13 +75,13 @@ def restoration(request: HttpRequest, id_: UUID, version: int) -> HttpResponse:
     return redirect(kinds.address(record))
 
 
-def _record_or_404(request: HttpRequest, id_: UUID) -> Record:
+def _record_or_404(request: Request, id_: UUID) -> Record:
     record: Record = readable_or_404(request, Record, id_)
     timezone.activate(clock.zone(record.space))
     return record
 
 
-def _version_or_404(request: HttpRequest, record: Record, asked: Any) -> Revision:
+def _version_or_404(request: Request, record: Record, asked: Any) -> Revision:
     visible = record.revisions.visible_to(request.actor).select_related("author")
     found = visible.filter(pk=_number(asked)).first()
     if found is None:
@@ -88,7 +89,7 @@ def _version_or_404(request: HttpRequest, record: Record, asked: Any) -> Revisio
     return found
 
 
-def _choices(request: HttpRequest, record: Record) -> list[Revision]:
+def _choices(request: Request, record: Record) -> list[Revision]:
     visible = record.revisions.visible_to(request.actor).select_related("author")
     return list(visible.defer("content").order_by("-number")[:CHOICES])
 
@@ -101,7 +102,7 @@ def _number(asked: Any) -> int | None:
     return int(asked)
 
 
-def _page(request: HttpRequest, record: Record, name: str, **context: Any) -> HttpResponse:
+def _page(request: Request, record: Record, name: str, **context: Any) -> HttpResponse:
     context |= {
         "record": record,
         "described": kinds.of(record),

@@ -85,10 +85,6 @@ def arranged(
     )
 
 
-def of_space(readership: Sequence[Listed], space: UUID) -> list[Listed]:
-    return [one for one in readership if one.space.pk == space]
-
-
 def everybody(
     readers: Sequence[Reader], *, record: Record, actor: Actor, now: set[UUID]
 ) -> list[Listed]:

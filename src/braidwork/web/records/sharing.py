@@ -5,7 +5,8 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -26,8 +27,10 @@ from braidwork.web.shell import kinds
 from braidwork.web.shell.forms import once
 from braidwork.web.shell.reach import NAMED, Distance, Reach
 from braidwork.web.shell.record_page import readable_or_404
+from braidwork.web.shell.request import Request
 
 FOUND = 12
+PAGE = 200
 
 
 @dataclass(frozen=True)
@@ -42,14 +45,14 @@ class Choice:
 
 
 @require_GET
-def sharing(request: HttpRequest, id_: UUID) -> HttpResponse:
+def sharing(request: Request, id_: UUID) -> HttpResponse:
     record = _record_or_404(request, id_)
     return _page(request, record, request.GET.get("far", ""))
 
 
 @require_POST
 @once
-def audience(request: HttpRequest, id_: UUID) -> HttpResponse:
+def audience(request: Request, id_: UUID) -> HttpResponse:
     """Share it as far as was chosen, or take it back to there."""
     record = _record_or_404(request, id_)
     far = request.POST.get("far", "")
@@ -76,7 +79,7 @@ def audience(request: HttpRequest, id_: UUID) -> HttpResponse:
 
 @require_POST
 @once
-def share(request: HttpRequest, id_: UUID) -> HttpResponse:
+def share(request: Request, id_: UUID) -> HttpResponse:
     """Open it to one person or one space by name."""
     record = _record_or_404(request, id_)
     far = request.POST.get("far", "")
@@ -99,7 +102,7 @@ def share(request: HttpRequest, id_: UUID) -> HttpResponse:
 
 @require_POST
 @once
-def end(request: HttpRequest, id_: UUID, share: int) -> HttpResponse:
+def end(request: Request, id_: UUID, share: int) -> HttpResponse:
     """No longer open it to somebody by name."""
     record = _record_or_404(request, id_)
     if not access.may_share(request.actor, record):
@@ -118,20 +121,20 @@ def end(request: HttpRequest, id_: UUID, share: int) -> HttpResponse:
 
 
 def _page(
-    request: HttpRequest, record: Record, far: str, *, fault: str = "", status: int = 422
+    request: Request, record: Record, far: str, *, fault: str = "", status: int = 422
 ) -> HttpResponse:
     reach = Reach(record, request.actor)
     can_share = access.may_share(request.actor, record)
-    naming = far == NAMED
-    distance = reach.current if naming else reach.find(far)
-    if distance is None or (distance is not reach.current and not can_share):
+    naming = can_share and far == NAMED
+    distance = reach.current if naming or not can_share else reach.find(far)
+    if distance is None:
         raise Http404
     now = reads.reader_ids(record)
     context = {
         "record": record,
         "described": kinds.of(record),
         "address": kinds.address(record),
-        "fault": fault,
+        "refused": fault,
         "can_share": can_share,
         "distance": distance,
         "naming": naming,
@@ -146,28 +149,24 @@ def _page(
             "earlier": _earlier(request, record, distance),
             "undo": _undo(request, reach),
         }
-    if can_share and naming:
-        context["found"] = _found(request, reach, now)
+    if naming:
+        found = _found(request, reach, now)
+        context |= {"found": found[:FOUND], "more": len(found) > FOUND}
         context["query"] = request.GET.get("q", "").strip()
     return render(request, "records/sharing.html", context, status=status if fault else 200)
 
 
-def _people(
-    request: HttpRequest, record: Record, distance: Distance, now: set[UUID]
-) -> dict[str, Any]:
+def _people(request: Request, record: Record, distance: Distance, now: set[UUID]) -> dict[str, Any]:
     """Who they are; with `in`, those of one space and everybody of them by name."""
     readers = distance.readers(record)
-    known = {"record": record, "actor": request.actor, "now": now}
+    known: dict[str, Any] = {"record": record, "actor": request.actor, "now": now}
     people = readership.arranged(readers, **known)
     asked = request.GET.get("in", "")
-    if not asked:
-        return {"people": people, "within": None}
-    of_space = [one for one in readership.everybody(readers, **known) if str(one.space.pk) == asked]
-    return {
-        "people": people,
-        "within": of_space[0].space if of_space else None,
-        "of_space": of_space,
-    }
+    everybody = readership.everybody(readers, **known) if asked else []
+    of_space = [one for one in everybody if str(one.space.pk) == asked]
+    page = Paginator(of_space, PAGE).get_page(request.GET.get("page"))
+    within = of_space[0].space if of_space else None
+    return {"people": people, "within": within, "of_space": page}
 
 
 def _choices(reach: Reach, distance: Distance, now: set[UUID], *, naming: bool) -> list[Choice]:
@@ -203,7 +202,7 @@ def _sentence(*parts: str) -> str:
     return ". ".join(part.rstrip(".") for part in parts if part)
 
 
-def _earlier(request: HttpRequest, record: Record, distance: Distance) -> dict[str, int]:
+def _earlier(request: Request, record: Record, distance: Distance) -> dict[str, int]:
     """What whoever asks can see that stays with those who could read it then."""
     if not distance.is_named and distance.audience <= record.audience:
         return {}
@@ -219,7 +218,7 @@ def _earlier(request: HttpRequest, record: Record, distance: Distance) -> dict[s
     return {name: parts.filter(audience__lt=furthest).count() for name, parts in visible.items()}
 
 
-def _undo(request: HttpRequest, reach: Reach) -> Distance | None:
+def _undo(request: Request, reach: Reach) -> Distance | None:
     """How far it was shared before, right after it was shared further."""
     before = request.GET.get("before", "")
     fitting = [
@@ -230,14 +229,13 @@ def _undo(request: HttpRequest, reach: Reach) -> Distance | None:
     return fitting[0] if len(fitting) == 1 and not reach.current.refusal else None
 
 
-def _found(request: HttpRequest, reach: Reach, now: set[UUID]) -> list[tuple[str, Any]]:
+def _found(request: Request, reach: Reach, now: set[UUID]) -> list[tuple[str, Any]]:
     """Spaces and people of the partnership whose name holds what was typed."""
     typed = request.GET.get("q", "").strip().casefold()
     spaces = [s for s in reach.nameable_spaces if _holds(s, typed)]
     people = [p for p in reach.nameable_people if _holds(p, typed) and p.pk not in now]
-    if not typed:
-        return [("space", space) for space in spaces[:FOUND]]
-    return [*(("space", s) for s in spaces[:FOUND]), *(("person", p) for p in people[:FOUND])]
+    found: list[tuple[str, Any]] = [("space", space) for space in spaces]
+    return [*found, *(("person", person) for person in people)] if typed else found
 
 
 def _holds(named: Person | Space, typed: str) -> bool:
@@ -251,7 +249,7 @@ def _stood_otherwise() -> str:
     )
 
 
-def _record_or_404(request: HttpRequest, id_: UUID) -> Record:
+def _record_or_404(request: Request, id_: UUID) -> Record:
     record: Record = readable_or_404(request, Record, id_)
     timezone.activate(clock.zone(record.space))
     return record

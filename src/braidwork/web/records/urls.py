@@ -2,7 +2,7 @@ from django.urls import path
 
 from braidwork.web.records import (
     attachments,
-    bin,
+    bins,
     coauthors,
     comments,
     history,
@@ -30,7 +30,7 @@ urlpatterns = [
         "<uuid:id_>/files/<uuid:file_id>/removal/", attachments.removal, name="attachment_removal"
     ),
     path("<uuid:id_>/coauthors/", coauthors.coauthors, name="coauthors"),
-    path("<uuid:id_>/deletion/", bin.deletion, name="deletion"),
-    path("<uuid:id_>/return/", bin.bring_back, name="return"),
-    path("bin/<uuid:space_id>/", bin.bin_, name="bin"),
+    path("<uuid:id_>/deletion/", bins.deletion, name="deletion"),
+    path("<uuid:id_>/return/", bins.bring_back, name="return"),
+    path("bin/<uuid:space_id>/", bins.bin_, name="bin"),
 ]

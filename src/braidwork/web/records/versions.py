@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
@@ -85,7 +84,8 @@ def words(record: Record, version: Revision) -> list[tuple[str, str]]:
 def _entries(
     record: Record, shown: Sequence[Revision], before: Sequence[Revision]
 ) -> Iterable[Entry]:
-    for later, earlier in pairwise([*shown, *(before or [None])]):
+    known: list[Revision | None] = [*shown, *before]
+    for later, earlier in zip(shown, [*known[1:], None], strict=False):
         changed = changes(record, earlier, later) if earlier else []
         if earlier and not changed and earlier.audience != later.audience:
             continue  # it marks that the record was shared, and is told so below
@@ -125,7 +125,11 @@ def _sharing(
         events = events.filter(at__lt=shown[0].entered_at)
     shares, coauthors = reads.shares_and_coauthors(record)
     lines = ((event, _line(record, event, shares, coauthors)) for event in events)
-    return [Entry(event.actor, event.seen_at, event.at, line) for event, line in lines if line]
+    return [
+        Entry(event.actor, event.seen_at, event.at, line)
+        for event, line in lines
+        if line and event.actor
+    ]
 
 
 def _line(

@@ -12,7 +12,7 @@ Kind = Literal["same", "removed", "added"]
 #: Beyond so many pairs of words a passage is compared line by line: the search is quadratic.
 MOST_PAIRS = 1_000_000
 #: Letters and digits with the signs inside a word; space; any other sign alone.
-_WORD = re.compile(r"\w+(?:[’'\-]\w+)*|\s+|[^\w\s]")
+_WORD = re.compile(r"\w+(?:['\-\u2019]\w+)*|\s+|[^\w\s]")
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
 
@@ -30,7 +30,7 @@ def between(before: str, after: str) -> list[Piece]:
     Without the added pieces they spell `before`, without the removed ones `after`.
     """
     pieces = _compare(_WORD.findall(before), _WORD.findall(after))
-    return _joined(_whole_passages(_joined(pieces)))
+    return _joined(_at_words(_joined(_whole_passages(_joined(pieces)))))
 
 
 def abridged(pieces: Sequence[Piece], *, around: int = 60) -> list[Piece]:
@@ -87,12 +87,32 @@ def _whole_passages(pieces: list[Piece]) -> Iterator[Piece]:
             yield piece
 
 
+def _at_words(pieces: list[Piece]) -> Iterator[Piece]:
+    """A lone change begins with its word, not with the space before it, where both fit."""
+    pieces = [Piece("same", ""), *pieces, Piece("same", "")]
+    for at in range(1, len(pieces) - 1):
+        before, piece, after = pieces[at - 1 : at + 2]
+        if piece.kind != "same" and before.kind == after.kind == "same":
+            pieces[at - 1 : at + 2] = _slid(before.text, piece, after.text)
+    return (piece for piece in pieces if piece.text)
+
+
+def _slid(before: str, piece: Piece, after: str) -> list[Piece]:
+    text = piece.text
+    while text[0].isspace() and after.startswith(text[0]):
+        before, text, after = before + text[0], text[1:] + text[0], after[1:]
+        if text.isspace():
+            break
+    return [Piece("same", before), Piece(piece.kind, text), Piece("same", after)]
+
+
 def _joined(pieces: "Iterator[Piece] | Sequence[Piece]") -> list[Piece]:
     """Between two unchanged passages at most one that went and one that came."""
     joined: list[Piece] = []
     for same, run in groupby((p for p in pieces if p.text), key=lambda p: p.kind == "same"):
         passages = list(run)
-        for kind in ("same",) if same else ("removed", "added"):
+        kinds: tuple[Kind, ...] = ("same",) if same else ("removed", "added")
+        for kind in kinds:
             text = "".join(p.text for p in passages if p.kind == kind)
             if text:
                 joined.append(Piece(kind, text))

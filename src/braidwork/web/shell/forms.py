@@ -1,19 +1,22 @@
 """A form sent twice is taken once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import Any
 from uuid import UUID, uuid4, uuid5
 
 from django import forms
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
+from django.utils.functional import Promise
 
 from braidwork.kernel.calendar import clock
 from braidwork.kernel.records.models import Submission
+from braidwork.web.shell.request import Request
 
 View = Callable[..., HttpResponse]
+Option = tuple[Any, str | Promise, str | Promise]  # what is sent, its word, a sentence
 
 
 def fresh_token() -> str:
@@ -29,7 +32,7 @@ def once(view: View) -> View:
     """
 
     @wraps(view)
-    def taken_once(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def taken_once(request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
         token = _token(request)
         if request.method != "POST" or token is None:
             return view(request, *args, **kwargs)
@@ -50,20 +53,32 @@ def once(view: View) -> View:
     return taken_once
 
 
-def _again(request: HttpRequest, submission: Submission) -> HttpResponse:
+def _again(request: Request, submission: Submission) -> HttpResponse:
     theirs = submission.person_id in (None, request.actor.person_id)
     return redirect(submission.led_to if theirs and submission.led_to else "home")
 
 
-def _token(request: HttpRequest) -> UUID | None:
+def _token(request: Request) -> UUID | None:
     """The form's token together with what was sent: other words sent again are another form."""
     try:
         token = UUID(request.POST.get("once", ""))
     except ValueError:
         return None
     sent = [(k, v) for k, v in request.POST.lists() if k != "csrfmiddlewaretoken"]
-    files = [(k, f.name, f.size) for k, f in request.FILES.items()]
+    files = [(k, f.name, f.size) for k in request.FILES for f in request.FILES.getlist(k)]
     return uuid5(token, repr((request.path, sorted(sent), sorted(files))))
+
+
+class Described(forms.TypedChoiceField):
+    """A choice whose options each carry a sentence about them."""
+
+    def __init__(self, *, options: Sequence[Option] = (), **kwargs: Any) -> None:
+        super().__init__(widget=forms.RadioSelect, **kwargs)
+        self.offer(options)
+
+    def offer(self, options: Sequence[Option]) -> None:
+        self.choices = [(value, label) for value, label, _hint in options]
+        self.widget.choices = list(options)
 
 
 class PlainForm(forms.Form):

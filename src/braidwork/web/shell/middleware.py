@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Callable
+from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
@@ -10,8 +11,10 @@ from braidwork.kernel.calendar import clock
 from braidwork.kernel.records.errors import NotAllowed, NotPossible
 from braidwork.kernel.records.reach import Actor
 from braidwork.web.shell import errors
+from braidwork.web.shell.request import Request
 
 Next = Callable[[HttpRequest], HttpResponse]
+Answer = Callable[[Request], HttpResponse]
 
 POLICY = "; ".join(
     [
@@ -44,10 +47,10 @@ class ContentSecurityPolicyMiddleware:
 class RequestIdMiddleware:
     """Names each request, so that an error page and the log speak of the same one."""
 
-    def __init__(self, get_response: Next) -> None:
+    def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: Request) -> HttpResponse:
         request.request_id = uuid.uuid4().hex[:12]
         response = self.get_response(request)
         response["X-Request-Id"] = request.request_id
@@ -57,10 +60,10 @@ class RequestIdMiddleware:
 class ActorMiddleware:
     """Who is asking, in their language and in the time of their first space."""
 
-    def __init__(self, get_response: Next) -> None:
+    def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: Request) -> HttpResponse:
         person = request.user.person if request.user.is_authenticated else None
         request.actor = Actor(person)
         if person is None:
@@ -68,9 +71,9 @@ class ActorMiddleware:
         with translation.override(person.language), timezone.override(self._zone(request)):
             return self.get_response(request)
 
-    def _zone(self, request: HttpRequest) -> object:
+    def _zone(self, request: Request) -> ZoneInfo:
         memberships = request.actor.memberships
-        return clock.zone(memberships[0].space) if memberships else "UTC"
+        return clock.zone(memberships[0].space) if memberships else ZoneInfo("UTC")
 
 
 class RefusalMiddleware:

@@ -114,7 +114,9 @@ class Reach:
     def _only_authors(self) -> Distance:
         alone = self.record.author_id == self.actor.person_id
         label = _("Only me") if alone else _("Only its authors")
-        return Distance("me", label, "", Audience.PRIVATE)
+        named = self.record.shares.open().exists()
+        where = _("And whoever is named below") if named else ""
+        return Distance("me", label, where, Audience.PRIVATE)
 
     def _space(self) -> Distance:
         space = self.record.space

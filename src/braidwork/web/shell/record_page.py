@@ -1,4 +1,4 @@
-"""What stands around every record, whatever its kind: who can read it, who wrote it, what was said."""
+"""What stands around every record of any kind: who can read it, who wrote it, what was said."""
 
 from collections.abc import Sequence
 from copy import copy
@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest
+from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -20,6 +20,7 @@ from braidwork.kernel.records.errors import NotAllowed
 from braidwork.kernel.records.models import Attachment, Comment, Record
 from braidwork.kernel.records.reach import Actor
 from braidwork.web.shell import kinds, seeing
+from braidwork.web.shell.request import Request
 
 
 @dataclass(frozen=True)
@@ -83,12 +84,13 @@ class Around:
         return [reader.person for reader in self.readers]
 
 
-def readable_or_404(request: HttpRequest, model: type[Record], id_: UUID, **select: Any) -> Any:
+def readable_or_404(request: Request, model: type[Record], id_: UUID, **select: Any) -> Any:
     """The record, if whoever asks may read it; what one may not know of answers 404."""
     if request.method == "POST" and seeing.PARAMETER in request.GET:
         raise NotAllowed
     found = (
         model.objects.visible_to(request.actor)
+        .marking_editable_by(request.actor)
         .select_related("space__calendar", "space__parent", "partnership", "author__organisation")
         .filter(pk=id_)
         .first()
@@ -98,7 +100,7 @@ def readable_or_404(request: HttpRequest, model: type[Record], id_: UUID, **sele
     return found
 
 
-def around(request: HttpRequest, record: Record) -> Around:
+def around(request: Request, record: Record) -> Around:
     """What stands around the record, for whoever asks or as they ask to see it."""
     timezone.activate(clock.zone(record.space))
     view = seeing.asked(request, record)
@@ -118,7 +120,7 @@ def _own(actor: Actor, record: Record) -> Around:
         evaluator=_evaluator(actor.person_id, readers),
         threads=threads(record.comments.visible_to(actor)),
         attachments=files(record.attachments.visible_to(actor)),
-        can_edit=record.can_edit(actor),
+        can_edit=_is_editable(record, actor),
         can_share=access.may_share(actor, record),
         can_delete=access.may_delete(actor, record),
         can_comment=True,
@@ -158,6 +160,11 @@ def _supposing(record: Record, view: "seeing.View") -> Record:
     supposed.audience = view.audience
     supposed.partnership = view.partnership or record.partnership
     return supposed
+
+
+def _is_editable(record: Record, actor: Actor) -> bool:
+    marked = getattr(record, "is_editable", None)
+    return record.can_edit(actor) if marked is None else bool(marked)
 
 
 def _authors(record: Record, readers: Sequence[reads.Reader]) -> list[Person]:

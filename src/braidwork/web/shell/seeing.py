@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.http import Http404, HttpRequest
+from django.http import Http404
 from django.urls import reverse
 
 from braidwork.kernel.people.models import Person
@@ -17,6 +17,7 @@ from braidwork.kernel.records.audience import Audience
 from braidwork.kernel.records.models import Record
 from braidwork.kernel.spaces.models import Space
 from braidwork.web.shell import reach
+from braidwork.web.shell.request import Request
 
 PARAMETER = "as"
 
@@ -37,7 +38,7 @@ class View:
         return self.person.name
 
 
-def asked(request: HttpRequest, record: Record) -> View | None:
+def asked(request: Request, record: Record) -> View | None:
     if PARAMETER not in request.GET:
         return None
     distance = reach.chosen(record, request.actor, request.GET.get("far", ""))
@@ -55,7 +56,7 @@ def asked(request: HttpRequest, record: Record) -> View | None:
     )
 
 
-def _may(request: HttpRequest, record: Record, distance: "reach.Distance") -> bool:
+def _may(request: Request, record: Record, distance: "reach.Distance") -> bool:
     if distance.is_named or distance.audience == record.audience:
         return access.may_share(request.actor, record)
     furthest = max(distance.audience, record.audience)

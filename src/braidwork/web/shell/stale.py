@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.functional import Promise
 
@@ -13,6 +13,7 @@ from braidwork.kernel.records.errors import StaleSave
 from braidwork.kernel.records.models import Record
 from braidwork.web.shell import kinds
 from braidwork.web.shell.difference import Piece, between
+from braidwork.web.shell.request import Request
 
 NOT_SENT_AGAIN = {"csrfmiddlewaretoken", "once", "revision"}
 
@@ -30,7 +31,7 @@ class Clash:
     pieces: Sequence[Piece]
 
 
-def seen(request: HttpRequest, record: Record) -> int:
+def seen(request: Request, record: Record) -> int:
     """The revision on which the sent form was written."""
     try:
         return int(request.POST.get("revision", ""))
@@ -39,7 +40,7 @@ def seen(request: HttpRequest, record: Record) -> int:
 
 
 def page(
-    request: HttpRequest,
+    request: Request,
     error: StaleSave,
     *,
     action: str = "",
@@ -89,7 +90,7 @@ def _clash(
     )
 
 
-def _others(request: HttpRequest, error: StaleSave) -> list[tuple[str, str]]:
+def _others(request: Request, error: StaleSave) -> list[tuple[str, str]]:
     """Everything else that was sent; a field left as it was takes what stands now."""
     stands = kernel_kinds.content(error.record)
     base = _base(request, error)
@@ -102,7 +103,7 @@ def _others(request: HttpRequest, error: StaleSave) -> list[tuple[str, str]]:
     ]
 
 
-def _base(request: HttpRequest, error: StaleSave) -> Mapping[str, Any]:
+def _base(request: Request, error: StaleSave) -> Mapping[str, Any]:
     """What the record said when the form was opened."""
     visible = error.record.revisions.visible_to(request.actor)
     found = visible.filter(number=seen(request, error.record)).first()

@@ -1,19 +1,20 @@
 """Home, search, and the choice of what to begin."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from braidwork.kernel.calendar import clock
 from braidwork.kernel.records import search as index
 from braidwork.kernel.records.models import Record
 from braidwork.web.shell import installation, kinds
+from braidwork.web.shell.request import Request
 
 NEWEST = 20
 
 
 @login_not_required
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: Request) -> HttpResponse:
     """What is new in my spaces; for whoever is not signed in, the door."""
     if request.actor.person is None:
         return _door(request)
@@ -34,19 +35,19 @@ def home(request: HttpRequest) -> HttpResponse:
     )
 
 
-def search(request: HttpRequest) -> HttpResponse:
+def search(request: Request) -> HttpResponse:
     query = request.GET.get("q", "")[:500].strip()
     hits = index.find(query, actor=request.actor)
     found = [(hit, kinds.of(hit.record), kinds.address(hit.record)) for hit in hits]
     return render(request, "shell/search.html", {"query": query, "found": found})
 
 
-def begin(request: HttpRequest) -> HttpResponse:
+def begin(request: Request) -> HttpResponse:
     """One thing can be begun so far, so this leads to it."""
     return redirect("improvement:frame")
 
 
-def _door(request: HttpRequest) -> HttpResponse:
+def _door(request: Request) -> HttpResponse:
     if installation.has_open_door(request):
         return redirect("account:demonstration")
     if not installation.is_founded():

@@ -1,5 +1,6 @@
 """The gallery: every component in every state, for whoever builds a page. It needs no database."""
 
+from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -15,10 +16,12 @@ PAGES = {
 STATUS = {"stale": 409}
 
 
+@login_not_required
 def gallery(request: HttpRequest) -> HttpResponse:
     return render(request, "ui/gallery/components.html", specimens.context(_scheme(request)))
 
 
+@login_not_required
 def specimen(request: HttpRequest, specimen: str) -> HttpResponse:
     if specimen not in PAGES:
         raise Http404

@@ -130,7 +130,9 @@ def join(*, person: Person, invitation: Invitation) -> Membership:
 @transaction.atomic
 def come_in(*, invitation: Invitation, name: str, language: str) -> Account:
     """A new person by an invitation: a name is enough; address and password may come later."""
-    person = Person(name=name, language=language)
+    space = invitation.space
+    home = space.organisation or (space.parent.organisation if space.parent else None)
+    person = Person(name=name, language=language, organisation=home)
     person.full_clean()
     person.save()
     account = Account(person=person, joined_at=clock.instant())

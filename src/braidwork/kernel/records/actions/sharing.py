@@ -9,7 +9,6 @@ from braidwork.kernel.records import access, events, kinds, permission
 from braidwork.kernel.records.actions.writing import (
     keep_revision,
     partnerships_of,
-    person_of,
 )
 from braidwork.kernel.records.audience import Audience
 from braidwork.kernel.records.errors import NotAllowed, NotPossible
@@ -46,7 +45,7 @@ def set_audience(
     _note_in_history(record, by=by, verb="widened" if audience > before else "took back")
     events.write(
         "widened" if audience > before else "took back",
-        by=person_of(by),
+        by=by.somebody,
         record=record,
         before=int(before),
         after=int(audience),
@@ -89,7 +88,7 @@ def share(
         found.with_earlier = True
         found.save(update_fields=["with_earlier"])
     events.write(
-        "shared", by=person_of(by), record=record, person=person, with_space=space, share=found.pk
+        "shared", by=by.somebody, record=record, person=person, with_space=space, share=found.pk
     )
     return found
 
@@ -103,7 +102,7 @@ def end_share(share: Share, *, by: Actor) -> None:
     if share.ended_at is None:
         share.ended_at = clock.instant()
         share.save(update_fields=["ended_at"])
-        events.write("ended share", by=person_of(by), record=record, share=share.pk)
+        events.write("ended share", by=by.somebody, record=record, share=share.pk)
 
 
 def _name_partnership(record: Record, partnership: Space) -> None:
@@ -146,7 +145,7 @@ def _note_in_history(record: Record, *, by: Actor, verb: str) -> None:
     Record.objects.filter(pk=record.pk).update(revision=specific.revision)
     specific.audience, specific.research = record.audience, record.research
     reason = _("Shared further") if verb == "widened" else _("Taken back")
-    keep_revision(specific, by=person_of(by), reason=reason, made_at=clock.now(record.space))
+    keep_revision(specific, by=by.somebody, reason=reason, made_at=clock.now(record.space))
 
 
 def _locked(record: Record) -> Record:

@@ -30,7 +30,7 @@ def begin(
     **written: Any,
 ) -> AnyRecord:
     """A new record in `space`, with its first revision."""
-    person = person_of(by)
+    person = by.somebody
     if not access.may_create(by, space):
         raise NotAllowed
     if audience > Audience.SPACE:
@@ -65,7 +65,7 @@ def change(
     Changes to other fields that came meanwhile are kept. Where both changed the same field,
     nothing is saved and StaleSave carries both versions.
     """
-    person = person_of(by)
+    person = by.somebody
     record = _locked(record)
     if not record.can_edit(by):
         raise NotAllowed
@@ -81,7 +81,7 @@ def change(
 @transaction.atomic
 def restore(record: AnyRecord, *, by: Actor, number: int) -> AnyRecord:
     """Bring back what revision `number` said, as a new revision."""
-    person = person_of(by)
+    person = by.somebody
     record = _locked(record)
     if not record.can_edit(by):
         raise NotAllowed
@@ -97,7 +97,7 @@ def restore(record: AnyRecord, *, by: Actor, number: int) -> AnyRecord:
 @transaction.atomic
 def delete(record: Record, *, by: Actor) -> None:
     """Put the record into its space's bin, for 30 days."""
-    person = person_of(by)
+    person = by.somebody
     if not (record.can_read(by) and access.may_delete(by, record)):
         raise NotAllowed
     Record.objects.filter(pk=record.pk).update(deleted_at=clock.instant(), deleted_by=person)
@@ -108,7 +108,7 @@ def delete(record: Record, *, by: Actor) -> None:
 @transaction.atomic
 def bring_back(record: Record, *, by: Actor) -> None:
     """Take the record out of the bin again."""
-    person = person_of(by)
+    person = by.somebody
     if not Record.objects.in_bin_of(by).filter(pk=record.pk).exists():
         raise NotAllowed
     Record.objects.filter(pk=record.pk).update(deleted_at=None, deleted_by=None)
@@ -132,7 +132,7 @@ def name_coauthor(record: Record, *, by: Actor, person: Person) -> None:
     __, made = Authorship.objects.get_or_create(record=record, person=person)
     if made:
         Record.objects.filter(pk=record.pk).update(research=permission.of_record(record))
-        events.write("named co-author", by=person_of(by), record=record, person=person)
+        events.write("named co-author", by=by.somebody, record=record, person=person)
 
 
 def only_partnership(space: Space) -> Any:
@@ -218,9 +218,3 @@ def _locked(record: AnyRecord) -> AnyRecord:
     Record.objects.select_for_update().filter(pk=record.pk).values("pk").get()
     model = kinds.model_of(record)
     return cast(AnyRecord, model.objects.select_related("space__calendar").get(pk=record.pk))
-
-
-def person_of(actor: Actor) -> Person:
-    if actor.person is None:
-        raise NotAllowed
-    return actor.person

@@ -111,6 +111,8 @@ class Migration(migrations.Migration):
                 (
                     "actor",
                     models.ForeignKey(
+                        help_text="None: the house.",
+                        null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="people.person",
@@ -130,7 +132,7 @@ class Migration(migrations.Migration):
                     models.ForeignKey(
                         db_constraint=False,
                         null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="events",
                         to="records.record",
                     ),

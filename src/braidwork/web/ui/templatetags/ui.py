@@ -16,7 +16,7 @@ from braidwork.web.ui import fields, icons
 
 register = template.Library()
 BRAND = braid.brand()
-RULE = braid.svg(braid.Braid(width=1240, height=22, weave=54, thickness=2.2))
+RULE = braid.rule()
 
 
 @register.simple_tag

@@ -10,6 +10,7 @@ class BraidworkMentions extends HTMLElement {
     this.list.id = `${this.area.id}-people`;
     this.list.className = "offers";
     this.list.setAttribute("role", "listbox");
+    this.list.setAttribute("aria-label", this.dataset.label);
     this.list.hidden = true;
     this.append(this.list);
     this.area.setAttribute("aria-autocomplete", "list");
