@@ -162,8 +162,8 @@ def is_author(actor: Actor, record: Any) -> bool:
     reach = actor.reach
     if record.space_id not in reach.spaces:
         return False
-    return record.author_id == actor.person_id or bool(
-        record.authorships.filter(person=actor.person_id).exists()
+    return record.author_id == actor.person_id or any(
+        named.person_id == actor.person_id for named in record.authorships.all()
     )
 
 
