@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bench.figures import Figure
+from bench.installation import ready_at
 
 ROOT = Path(__file__).resolve().parents[2]
 BAR = 90.0
@@ -63,13 +64,3 @@ def bare(home: Path) -> dict[str, str]:
     """What a new account has: a path and a home, and the proxy that its network needs."""
     kept = ("PATH", "HTTPS_PROXY", "https_proxy", "PIP_CERT", "SSL_CERT_FILE", "TMPDIR")
     return {name: os.environ[name] for name in kept if name in os.environ} | {"HOME": str(home)}
-
-
-def ready_at(server: subprocess.Popen[str]) -> str:
-    assert server.stdout
-    said = []
-    for line in server.stdout:
-        said.append(line)
-        if line.startswith("Ready: "):
-            return line.split()[1]
-    raise RuntimeError("It never became ready:\n" + "".join(said))

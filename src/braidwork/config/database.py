@@ -26,6 +26,8 @@ def sqlite(path: Path) -> dict[str, Any]:
     return {
         "ENGINE": "braidwork.config.sqlite",
         "NAME": str(path),
+        # A thread keeps its connection: to open the file anew took 3 ms of every request.
+        "CONN_MAX_AGE": None,
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,

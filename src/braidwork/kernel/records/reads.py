@@ -30,7 +30,7 @@ class Reader:
 
 
 def author_ids(record: Record) -> set[UUID]:
-    return {record.author_id, *record.authorships.values_list("person_id", flat=True)}
+    return {record.author_id, *(named.person_id for named in record.authorships.all())}
 
 
 def readers(
@@ -80,7 +80,15 @@ def reader_ids(
         about = authors | set(record.subjects.values_list("person_id", flat=True))
         closed = Evaluation.objects.current(today).filter(person__in=about).values("evaluator")
         where &= ~Q(person__in=closed)
-    return set(Membership.objects.current(today).filter(where).values_list("person", flat=True))
+    rows = Membership.objects.current(today).filter(where)
+    return set(rows.order_by().values_list("person", flat=True).distinct())
+
+
+def evaluator_among(readers: set[UUID], person_id: UUID | None, *, today: date) -> Person | None:
+    """The first by name of those readers who evaluate this person today."""
+    rows = Evaluation.objects.current(today).filter(person=person_id).select_related("evaluator")
+    found = [row.evaluator for row in rows if row.evaluator_id in readers]
+    return min(found, key=lambda each: each.name.casefold(), default=None)
 
 
 def members(space: Space) -> list[Person]:

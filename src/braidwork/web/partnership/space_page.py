@@ -86,7 +86,7 @@ def read(actor: Actor, space: Space) -> SpacePage:
         wholes=[each for each in rows if each.row.part_id == space.pk],
         as_team=as_team(space, day),
         promises=_promises(space),
-        studies=list(Study.objects.filter(space=space).order_by("-starts_on")),
+        studies=_studies(space),
     )
 
 
@@ -209,4 +209,12 @@ def _team_row(team: Space, wholes: list[Space], out: list[Participation]) -> Tea
 
 
 def _promises(space: Space) -> Promises | None:
+    if space.kind != Space.Kind.PARTNERSHIP:
+        return None
     return Promises.objects.filter(space=space).first()
+
+
+def _studies(space: Space) -> list[Study]:
+    if space.kind != Space.Kind.PARTNERSHIP:
+        return []
+    return list(Study.objects.filter(space=space).order_by("-starts_on"))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,10 +17,12 @@ from braidwork.kernel.people.models import Person
 from braidwork.kernel.records import access, reads
 from braidwork.kernel.records.audience import Audience
 from braidwork.kernel.records.errors import NotAllowed
-from braidwork.kernel.records.models import Attachment, Comment, Record
+from braidwork.kernel.records.models import Attachment, Authorship, Comment, Record
 from braidwork.kernel.records.reach import Actor
 from braidwork.web.shell import kinds, seeing
 from braidwork.web.shell.request import Request
+
+COAUTHORS = Prefetch("authorships", queryset=Authorship.objects.select_related("person"))
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,7 @@ class Around:
     record: Record
     described: kinds.Described
     authors: Sequence[Person]
-    readers: Sequence[reads.Reader]
+    reader_count: int
     evaluator: Person | None
     threads: Sequence[Thread]
     attachments: Sequence[Attachment]
@@ -52,7 +54,7 @@ class Around:
     @property
     def who(self) -> str:
         """Who can read it, in plain words: the beginning of the sentence beside the title."""
-        count = len(self.readers)
+        count = self.reader_count
         if self.is_private:
             return _("Only you") if count == 1 and not self.seeing_as else _("Only its authors")
         where = self._where
@@ -61,7 +63,7 @@ class Around:
 
     @property
     def _shared(self) -> bool:
-        return len(self.readers) > len(self.authors)
+        return self.reader_count > len(self.authors)
 
     @property
     def _where(self) -> str:
@@ -80,8 +82,9 @@ class Around:
 
     @property
     def people(self) -> list[Person]:
-        """Everybody who can read it: whom a comment may name."""
-        return [reader.person for reader in self.readers]
+        """Those whom the comments name."""
+        said = [comment for one in self.threads for comment in (one.first, *one.answers)]
+        return [person for comment in said if names(comment) for person in comment.mentions.all()]
 
 
 def readable_or_404(request: Request, model: type[Record], id_: UUID, **select: Any) -> Any:
@@ -111,13 +114,14 @@ def around(request: Request, record: Record) -> Around:
 
 
 def _own(actor: Actor, record: Record) -> Around:
-    readers = reads.readers(record)
+    prefetch_related_objects([record], COAUTHORS)
+    readers = reads.reader_ids(record)
     return Around(
         record=record,
         described=kinds.of(record),
         authors=_authors(record, readers),
-        readers=readers,
-        evaluator=_evaluator(actor.person_id, readers),
+        reader_count=len(readers),
+        evaluator=_evaluator(actor, record, readers),
         threads=threads(record.comments.visible_to(actor)),
         attachments=files(record.attachments.visible_to(actor)),
         can_edit=_is_editable(record, actor),
@@ -140,8 +144,8 @@ def _as_somebody(actor: Actor, record: Record, view: "seeing.View") -> Around:
     return Around(
         record=_supposing(record, view),
         described=kinds.of(record),
-        authors=_authors(record, view.readers),
-        readers=view.readers,
+        authors=[one.person for one in view.readers if one.is_author] or [record.author],
+        reader_count=len(view.readers),
         evaluator=None,
         threads=threads(comments),
         attachments=files(attachments),
@@ -167,18 +171,28 @@ def _is_editable(record: Record, actor: Actor) -> bool:
     return record.can_edit(actor) if marked is None else bool(marked)
 
 
-def _authors(record: Record, readers: Sequence[reads.Reader]) -> list[Person]:
-    return [r.person for r in readers if r.is_author] or [record.author]
+def _authors(record: Record, readers: set[UUID]) -> list[Person]:
+    named = [record.author, *(row.person for row in record.authorships.all())]
+    reading = [person for person in named if person.pk in readers]
+    return sorted(reading, key=lambda person: person.name.casefold()) or [record.author]
 
 
-def _evaluator(person_id: UUID | None, readers: Sequence[reads.Reader]) -> Person | None:
-    """The first who reads it and evaluates whoever asks."""
-    return next((r.person for r in readers if person_id in r.evaluates), None)
+def _evaluator(actor: Actor, record: Record, readers: set[UUID]) -> Person | None:
+    """Somebody who reads it and evaluates whoever asks, where they wrote it."""
+    if record.closed_to_evaluators or actor.person_id not in reads.author_ids(record):
+        return None
+    return reads.evaluator_among(readers, actor.person_id, today=clock.today(record.space))
+
+
+def names(comment: Comment) -> bool:
+    """Whether it may name somebody."""
+    return "@" in comment.text
 
 
 def threads(comments: QuerySet[Comment]) -> list[Thread]:
     """What was said, with its answers under it. An answer to what one may not read stands alone."""
     said = list(comments.select_related("author__organisation").order_by("made_at", "pk"))
+    prefetch_related_objects([comment for comment in said if names(comment)], "mentions")
     known = {comment.pk: comment for comment in said}
     answers: dict[UUID, list[Comment]] = {}
     for comment in said:

@@ -33,7 +33,7 @@ def _lower(word: str) -> str:
 
 def fold(text: str) -> str:
     """Lower case without accents, letter for letter, so that positions stay the same."""
-    return "".join(_plain(letter) for letter in text)
+    return text.translate(_folded)
 
 
 def _plain(letter: str) -> str:
@@ -41,6 +41,17 @@ def _plain(letter: str) -> str:
     lowered = letter.lower()[:1]
     base = unicodedata.normalize("NFD", lowered)[:1]
     return base if base.isascii() else lowered
+
+
+class _Folded(dict[int, str]):
+    """Each letter is worked out once: one page of hits holds a hundred thousand letters."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = _plain(chr(code))
+        return self[code]
+
+
+_folded = _Folded()
 
 
 def excerpt(text: str, wanted: Sequence[str]) -> list[tuple[str, bool]]:
