@@ -6,13 +6,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import new_database
+from tests.journeys.steps import come_in_as
 from tests.serving import serving
-
-
-def come_in_as(page: Page, name: str) -> None:
-    page.goto("/you/demonstration/")
-    page.locator(".door-person", has=page.locator("b", has_text=name)).click()
-    page.wait_for_url("**/")
 
 
 def frame(page: Page, sentence: str) -> str:

@@ -5,13 +5,9 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.journeys.steps import come_in_as
+
 TITLE = "Silence until the fifth absence"
-
-
-def come_in_as(page: Page, name: str) -> None:
-    page.goto("/you/demonstration/")
-    page.locator(".door-person", has=page.locator("b", has_text=name)).click()
-    page.wait_for_url("**/")
 
 
 def said(page: Page) -> Locator:
