@@ -121,9 +121,9 @@ def spaces_in(partnership: Space, *, on: date) -> QuerySet[Space]:
     return Space.objects.filter(Q(pk=partnership.pk) | Q(pk__in=_spaces_in([partnership.pk], on)))
 
 
-def said_to(person: Person, parts: QuerySet[AnyPart]) -> QuerySet[AnyPart]:
-    """Those of `parts` that the person could read, supposing that they read the record."""
-    return parts.filter(access.part_readable(Actor(person)))
+def said_to(actor: Actor, parts: QuerySet[AnyPart]) -> QuerySet[AnyPart]:
+    """Those of a record's `parts` that the actor reads, supposing that they read the record."""
+    return parts.filter(access.part_readable(actor))
 
 
 def in_bins(actor: Actor) -> QuerySet[Record]:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import Http404, HttpResponse
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -20,6 +21,24 @@ from braidwork.web.improvement.labels import PROBLEM
 from braidwork.web.shell import kinds
 from braidwork.web.shell.forms import fresh_token
 from braidwork.web.shell.request import Request
+
+
+def of_many(found: QuerySet[Problem], asked: QueryDict, *, size: int) -> dict[str, Any]:
+    """One page of them, without counting them, and the addresses of the pages around it."""
+    number = int(asked["page"]) if asked.get("page", "").isdecimal() else 1
+    number = min(max(number, 1), 10_000)
+    rows = list(found[(number - 1) * size : number * size + 1])
+    return {
+        "problems": rows[:size],
+        "newer": _page_address(asked, number - 1) if number > 1 else "",
+        "older": _page_address(asked, number + 1) if len(rows) > size else "",
+    }
+
+
+def _page_address(asked: QueryDict, number: int) -> str:
+    query = asked.copy()
+    query["page"] = str(number)
+    return f"?{query.urlencode()}"
 
 
 @dataclass(frozen=True)

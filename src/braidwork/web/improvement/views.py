@@ -17,7 +17,7 @@ from braidwork.web.shell import kinds, record_page, stale
 from braidwork.web.shell.forms import PlainForm, fresh_token, once
 from braidwork.web.shell.request import Request
 
-NEWEST = 100
+A_PAGE = 30
 
 
 def problems(request: Request) -> HttpResponse:
@@ -29,15 +29,9 @@ def problems(request: Request) -> HttpResponse:
     )
     if space:
         found = found.filter(space=space)
-    return render(
-        request,
-        "improvement/problems.html",
-        {
-            "problems": found.newest_first()[:NEWEST],
-            "spaces": [m.space for m in request.actor.memberships],
-            "space": space,
-        },
-    )
+    context = {"spaces": [m.space for m in request.actor.memberships], "space": space}
+    context |= page.of_many(found.newest_first(), request.GET, size=A_PAGE)
+    return render(request, "improvement/problems.html", context)
 
 
 @once

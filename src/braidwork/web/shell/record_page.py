@@ -120,8 +120,8 @@ def _own(actor: Actor, record: Record) -> Around:
         authors=_authors(record, readers),
         reader_count=len(readers),
         evaluator=_evaluator(actor, record, readers),
-        threads=threads(record.comments.visible_to(actor)),
-        attachments=files(record.attachments.visible_to(actor)),
+        threads=threads(reads.said_to(actor, record.comments.all())),
+        attachments=files(reads.said_to(actor, record.attachments.all())),
         can_edit=_is_editable(record, actor),
         can_share=access.may_share(actor, record),
         can_delete=access.may_delete(actor, record),
@@ -132,8 +132,9 @@ def _own(actor: Actor, record: Record) -> Around:
 
 def _as_somebody(actor: Actor, record: Record, view: "seeing.View") -> Around:
     """What both may see, and nothing to change: the viewer learns nothing by looking."""
-    comments = reads.said_to(view.person, record.comments.visible_to(actor))
-    attachments = reads.said_to(view.person, record.attachments.visible_to(actor))
+    their = Actor(view.person)
+    comments = reads.said_to(their, record.comments.visible_to(actor))
+    attachments = reads.said_to(their, record.attachments.visible_to(actor))
     if view.with_earlier:
         comments, attachments = (
             record.comments.visible_to(actor),

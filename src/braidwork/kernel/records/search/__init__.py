@@ -34,7 +34,7 @@ def forget(record: Record) -> None:
         text.delete()
 
 
-def find(query: str, *, actor: Actor, limit: int = 30) -> list[Hit]:
+def find(query: str, *, actor: Actor, limit: int = 20) -> list[Hit]:
     """Records the actor may read that hold every word of `query`, the best first.
 
     The last word may be the beginning of one. The rule is applied inside the search, so
