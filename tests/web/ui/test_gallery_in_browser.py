@@ -4,12 +4,10 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
 from django.urls import reverse
 from playwright.sync_api import Browser, Page, Route
 
-from braidwork.web import ui
-
-STATIC = Path(ui.__file__).parent / "static"
 SITE = "http://braidwork.test"
 SPECIMENS = ["", "record", "sharing", "seen", "stale", "error"]
 
@@ -38,7 +36,8 @@ def opened(browser: Browser, client):
     def serve(route: Route) -> None:
         path = route.request.url.removeprefix(SITE)
         if path.startswith("/static/"):
-            return route.fulfill(path=STATIC / path.removeprefix("/static/"))
+            served = Path(settings.STATIC_ROOT) / path.removeprefix("/static/")
+            return route.fulfill(path=served)
         body = client.get(path).content.decode()
         return route.fulfill(body=body, content_type="text/html")
 
