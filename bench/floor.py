@@ -8,7 +8,8 @@ from braidwork.config.urls import handler400, handler403, handler404, handler500
 from braidwork.kernel.records.models import Record
 
 PAGE = engines["django"].from_string(
-    "<!doctype html><title>Titles</title><ul>{% for each in titles %}<li>{{ each }}</li>{% endfor %}</ul>"
+    "<!doctype html><title>Titles</title>"
+    "<ul>{% for each in titles %}<li>{{ each }}</li>{% endfor %}</ul>"
 )
 
 
