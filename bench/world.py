@@ -18,13 +18,16 @@ DAYS = 1100
 #: Private, in its space, in the partnership, in the network; of a hundred.
 AUDIENCES = (20, 45, 28, 7)
 ANSWERS = ("felt_need", "mandate", "now_do", "instead", "for_whom", "who_told", "known", "hunch")
-SYLLABLES = "ba de ki lo mu ra se ti vo nu pa ge li do fa ne mi ro su ta".split()  # noqa: SIM905
-EVERYDAY = """
-students teachers principals attendance Mondays families classroom visits feedback questions
-lesson reading mathematics talk notice ask listen when because after before every week some
-most of the a to in we our they with and for not yet how what who early late home call plan
-team school district meeting data chart cycle test idea change
-""".split()  # noqa: SIM905
+SYLLABLE_ROW = """
+ba de ki lo mu ra se ti vo nu pa ge li do fa ne mi ro su ta
+"""
+EVERYDAY_ROW = """
+students teachers principals attendance Mondays families classroom visits feedback
+questions lesson reading mathematics talk notice ask listen when because after before every
+week some most of the a to in we our they with and for not yet how what who early late home
+call plan team school district meeting data chart cycle test idea change
+"""
+SYLLABLES, EVERYDAY = SYLLABLE_ROW.split(), EVERYDAY_ROW.split()
 
 
 @dataclass
@@ -168,7 +171,9 @@ def make_participations(world: World) -> None:
         rows.append(row(organisation, partnership))
         if at % 7 == 0:
             rows.append(row(organisation, world.partnerships[(at + 2) % PARTNERSHIPS]))
-    rows += [row(t, world.partnership_of[t.parent_id], excluded=True) for t in world.teams[::20]]
+    rows += [
+        row(team, world.partnership_of[team.parent_id], excluded=True) for team in world.teams[::20]
+    ]
     keep(rows)
 
 
@@ -292,8 +297,8 @@ def fill_index(problems: Sequence[Any]) -> None:
             )
         else:
             cursor.execute(
-                "UPDATE records_searchtext SET"
-                " vector = setweight(to_tsvector('simple', title), 'A')"
+                "UPDATE records_searchtext"
+                " SET vector = setweight(to_tsvector('simple', title), 'A')"
                 " || setweight(to_tsvector('simple', body), 'C')"
             )
 

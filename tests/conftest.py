@@ -41,7 +41,7 @@ django.setup()
 
 settings.register_profile(
     "braidwork",
-    max_examples=200,
+    max_examples=int(os.environ.get("BRAIDWORK_EXAMPLES", "200")),
     deadline=None,
     print_blob=True,
     suppress_health_check=[HealthCheck.too_slow],

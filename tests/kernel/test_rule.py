@@ -13,7 +13,6 @@ from tests.kernel.worlds import WORDS, built, worlds
 pytestmark = pytest.mark.django_db
 
 thorough = settings(
-    max_examples=200,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
@@ -54,7 +53,7 @@ def test_a_person_named_on_many_records_reads_the_same(world):
             _assert_lists_agree(world, people)
 
 
-@settings(thorough, max_examples=50)
+@settings(thorough, max_examples=settings.default.max_examples // 4)
 @given(world=worlds())
 def test_one_record_answers_as_the_lists_do(world):
     with built(world) as people:

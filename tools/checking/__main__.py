@@ -23,6 +23,7 @@ CHECKS: dict[str, list[str | Path]] = {
     "lint": [PROGRAMS / "ruff", "check", "--quiet", "."],
     "format": [PROGRAMS / "ruff", "format", "--check", "--quiet", "."],
     "architecture page": [*TOOLS, "architecture", "--check"],
+    "third parties": [*TOOLS, "third_party", "--check"],
 }
 
 

@@ -52,6 +52,7 @@ def main() -> int:
     outcome = Outcome()
     seeded = [f"--hypothesis-seed={secrets.randbelow(2**32)}", *rest]
     if options.fast:
+        os.environ["BRAIDWORK_EXAMPLES"] = "20"
         run("SQLite", UNITS, seeded, outcome)
     else:
         run_everything(seeded, outcome)

@@ -68,7 +68,9 @@ def test_of_several_authors_the_strictest_holds(cast, study):
 
 def test_agreeing_to_different_studies_is_not_agreeing_together(cast, study):
     agreeing.consent(person=cast.alice, study=study)
-    agreeing.consent(person=cast.bob, study=_study(cast, "Another"))
+    later = study.starts_on + timedelta(days=3650)  # one study at a time has no end in sight
+    other = _study(cast, "Another", ends_on=later)
+    agreeing.consent(person=cast.bob, study=other)
     record = problem(cast.alice, cast.team)
     writing.name_coauthor(record, by=Actor(cast.alice), person=cast.bob)
     assert carried(record)["Record"] == {False}

@@ -54,7 +54,6 @@ def test_odd_queries_never_fail(cast, query):
 
 
 @settings(
-    max_examples=200,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
@@ -71,7 +70,7 @@ def _reader():
 
 
 @settings(
-    max_examples=60,
+    max_examples=settings.default.max_examples // 3,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

@@ -45,7 +45,7 @@ def test_each_audience_reaches_whom_its_name_says(cast):
 def test_what_would_be_read_by_whom_can_be_asked_beforehand(cast):
     record = problem(cast.bob, cast.team, Audience.PRIVATE)
     asked = reads.readers(record, audience=Audience.PARTNERSHIP)
-    assert (asked[0].person, asked[0].evaluates) == (cast.eve, True)
+    assert (asked[0].person, asked[0].evaluates) == (cast.eve, {cast.bob.pk})
     assert cast.ruth in [r.person for r in asked]
     assert not record.can_read(Actor(cast.ruth))
 

@@ -152,7 +152,7 @@ saves = st.tuples(
 
 
 @settings(
-    max_examples=100,
+    max_examples=settings.default.max_examples // 2,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

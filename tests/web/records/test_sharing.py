@@ -64,6 +64,14 @@ def test_whoever_evaluates_me_is_named_first_and_in_words(cast, as_):
     assert "evaluates you" in text(shown)
 
 
+def test_only_me_is_said_to_whoever_wrote_it_alone(cast, as_):
+    record = problem(cast.alice, cast.team)
+    assert "Only me" in text(page(as_(cast.alice), record))
+    writing.name_coauthor(record, by=Actor(cast.alice), person=cast.bob)
+    for author in (cast.alice, cast.bob):
+        assert "Only its authors" in text(page(as_(author), record))
+
+
 def test_whom_somebody_evaluates_is_not_told_to_a_third(cast, as_):
     record = problem(cast.bob, cast.team)
     assert "evaluates" not in text(page(as_(cast.alice), record, far="partnership"))

@@ -162,9 +162,7 @@ def is_author(actor: Actor, record: Any) -> bool:
     reach = actor.reach
     if record.space_id not in reach.spaces:
         return False
-    return record.author_id == actor.person_id or any(
-        named.person_id == actor.person_id for named in record.authorships.all()
-    )
+    return record.author_id == actor.person_id or record.pk in reach.coauthored
 
 
 def leads(actor: Actor, space: Space | UUID | None) -> bool:

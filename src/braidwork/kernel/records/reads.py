@@ -5,17 +5,17 @@ from datetime import date, timedelta
 from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
 
 from braidwork.kernel.calendar import clock
 from braidwork.kernel.people.models import Evaluation, Person
 from braidwork.kernel.records import access
 from braidwork.kernel.records.audience import Audience
-from braidwork.kernel.records.models import Event, Part, Record, Share
+from braidwork.kernel.records.models import Authorship, Event, Part, Record, Share
 from braidwork.kernel.records.reach import Actor
+from braidwork.kernel.records.rules import BIN_DAYS
 from braidwork.kernel.spaces.models import Membership, Participation, Space
 
-BIN_DAYS = 30
 AnyPart = TypeVar("AnyPart", bound=Part)
 
 
@@ -27,6 +27,12 @@ class Reader:
     spaces: list[Space] = field(default_factory=list)
     is_author: bool = False
     evaluates: set[UUID] = field(default_factory=set)  # authors, and people it is about
+
+
+def load_coauthors(record: Record) -> None:
+    """Fetch them, with their names, once for all who ask."""
+    named = Prefetch("authorships", queryset=Authorship.objects.select_related("person"))
+    prefetch_related_objects([record], named)
 
 
 def author_ids(record: Record) -> set[UUID]:

@@ -35,6 +35,12 @@ class Somebody:
     def person(self) -> Person:
         return self.account.person
 
+    @property
+    def school(self) -> str:
+        """Where they work within the organisation that they stand under."""
+        organisation = self.person.organisation
+        return organisation.name if organisation and organisation.parent else ""
+
 
 @dataclass(frozen=True)
 class Group:
@@ -75,33 +81,41 @@ def _come_in(request: Request) -> HttpResponse:
 
 
 def _groups() -> list[Group]:
-    accounts = list(
-        Account.objects.filter(is_active=True, person__erased_at=None)
-        .select_related("person__organisation__parent")
-        .order_by("person__organisation__name", "person__name")
+    """By district or university; a school stands with its district."""
+    accounts = Account.objects.filter(is_active=True, person__erased_at=None).select_related(
+        "person__organisation__parent"
     )
-    people = [Somebody(each, sentence) for each, sentence in _with_sentences(accounts)]
-    return [Group(where, list(members)) for where, members in groupby(people, key=_where_they_work)]
+    people = sorted(
+        _with_sentences(list(accounts)), key=lambda each: (_home(each), each.person.name)
+    )
+    return [Group(where, list(members)) for where, members in groupby(people, key=_home)]
 
 
-def _where_they_work(somebody: Somebody) -> str:
+def _home(somebody: Somebody) -> str:
     organisation = somebody.person.organisation
-    return organisation.name if organisation else _("Elsewhere")
+    if organisation is None:
+        return _("Elsewhere")
+    return (organisation.parent or organisation).name
 
 
-def _with_sentences(accounts: list[Account]) -> list[tuple[Account, str]]:
+def _with_sentences(accounts: list[Account]) -> list[Somebody]:
     led = _spaces_led()
-    evaluated = _evaluated()
-    return [(each, _sentence(led[each.person_id], evaluated[each.person_id])) for each in accounts]
+    evaluates, evaluated_by = _evaluations()
+    return [
+        Somebody(each, _sentence(led[key], evaluates[key], evaluated_by[key]))
+        for each in accounts
+        for key in [each.person_id]
+    ]
 
 
-def _sentence(led: list[str], evaluated: list[str]) -> str:
-    said = []
-    if led:
-        said.append(_("Leads %(names)s.") % {"names": _listed(led)})
-    if evaluated:
-        said.append(_("Evaluates %(names)s.") % {"names": _listed(evaluated)})
-    return " ".join(said) or _("Takes part, leads nothing, evaluates nobody.")
+def _sentence(led: list[str], evaluates: list[str], evaluated_by: list[str]) -> str:
+    said = (
+        (led, _("Leads %(names)s.")),
+        (evaluates, _("Evaluates %(names)s.")),
+        (evaluated_by, _("Evaluated by %(names)s.")),
+    )
+    told = [words % {"names": _listed(names)} for names, words in said if names]
+    return " ".join(told) or _("Takes part, and evaluates nobody.")
 
 
 def _listed(names: list[str]) -> str:
@@ -120,9 +134,11 @@ def _spaces_led() -> dict[UUID, list[str]]:
     return named
 
 
-def _evaluated() -> dict[UUID, list[str]]:
-    rows = Evaluation.objects.filter(ends_on=None).order_by("person__name")
-    named = defaultdict(list)
-    for person, name in rows.values_list("evaluator", "person__name"):
-        named[person].append(name)
-    return named
+def _evaluations() -> tuple[dict[UUID, list[str]], dict[UUID, list[str]]]:
+    """Whom each person evaluates, and by whom each is evaluated."""
+    rows = Evaluation.objects.filter(ends_on=None).select_related("evaluator", "person")
+    evaluates, evaluated_by = defaultdict(list), defaultdict(list)
+    for row in rows.order_by("evaluator__name", "person__name"):
+        evaluates[row.evaluator_id].append(row.person.name)
+        evaluated_by[row.person_id].append(row.evaluator.name)
+    return evaluates, evaluated_by

@@ -25,8 +25,8 @@ from braidwork.web.shell.request import Request
 
 def of_many(found: QuerySet[Problem], asked: QueryDict, *, size: int) -> dict[str, Any]:
     """One page of them, without counting them, and the addresses of the pages around it."""
-    number = int(asked["page"]) if asked.get("page", "").isdecimal() else 1
-    number = min(max(number, 1), 10_000)
+    wanted = str(asked.get("page", ""))
+    number = min(max(int(wanted), 1), 10_000) if wanted.isdecimal() else 1
     rows = list(found[(number - 1) * size : number * size + 1])
     return {
         "problems": rows[:size],

@@ -19,7 +19,7 @@ from braidwork.kernel.spaces.models import Role, Space
 from braidwork.web.partnership import inviting, zones
 from braidwork.web.partnership.forms import Called, OrganisationRows, Why, You
 from braidwork.web.shell.forms import fresh_token, once
-from braidwork.web.shell.installation import LOOPBACK, is_founded
+from braidwork.web.shell.installation import is_asked_here, is_founded
 from braidwork.web.shell.request import Request
 
 View = Callable[..., HttpResponse]
@@ -167,18 +167,12 @@ def _missing_before(request: Request, step: str) -> str | None:
 
 
 def _may_open(request: Request) -> bool:
-    if request.session.get(MAY) or _is_from_this_machine(request):
+    if request.session.get(MAY) or is_asked_here(request):
         return True
     if _has_key(request):
         request.session[MAY] = True
         return True
     return False
-
-
-def _is_from_this_machine(request: Request) -> bool:
-    """What a proxy on this machine hands on comes from elsewhere."""
-    handed_on = "HTTP_X_FORWARDED_FOR" in request.META or "HTTP_FORWARDED" in request.META
-    return request.META.get("REMOTE_ADDR") in LOOPBACK and not handed_on
 
 
 def _has_key(request: Request) -> bool:

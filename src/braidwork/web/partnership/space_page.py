@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Case, IntegerField, QuerySet, Value, When
+from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
 from braidwork.kernel.calendar import clock
 from braidwork.kernel.consent.models import Promises, Study
@@ -188,11 +188,16 @@ def _teams(space: Space, day: date) -> list[TeamRow]:
 
 
 def _team_rows(organisation: UUID, teams: list[Space], day: date) -> list[TeamRow]:
-    rows = (
-        Participation.objects.current(day).agreed().select_related("whole").order_by("whole__name")
+    through = Q(part=organisation, excluded=False) | Q(part__in=teams, excluded=True)
+    rows = list(
+        Participation.objects.current(day)
+        .agreed()
+        .filter(through)
+        .select_related("whole")
+        .order_by("whole__name")
     )
-    wholes = [row.whole for row in rows.filter(part=organisation, excluded=False)]
-    out = list(rows.filter(part__in=teams, excluded=True))
+    wholes = [row.whole for row in rows if not row.excluded]
+    out = [row for row in rows if row.excluded]
     return [
         _team_row(team, wholes, [row for row in out if row.part_id == team.pk]) for team in teams
     ]

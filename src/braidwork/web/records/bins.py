@@ -12,6 +12,7 @@ from braidwork.kernel.calendar import clock
 from braidwork.kernel.records import reads
 from braidwork.kernel.records.actions import writing
 from braidwork.kernel.records.models import Record
+from braidwork.kernel.records.rules import BIN_DAYS
 from braidwork.kernel.spaces.models import Space
 from braidwork.web.shell import kinds
 from braidwork.web.shell.forms import once
@@ -27,7 +28,7 @@ def deletion(request: Request, id_: UUID) -> HttpResponse:
     record = readable_or_404(request, Record, id_)
     writing.delete(record, by=request.actor)
     said = _("“%(title)s” lies in the bin. Nothing of it is lost for %(days)d days.")
-    messages.success(request, said % {"title": record.title, "days": reads.BIN_DAYS})
+    messages.success(request, said % {"title": record.title, "days": BIN_DAYS})
     return redirect("records:bin", record.space_id)
 
 
@@ -67,4 +68,4 @@ def _deleted_or_404(request: Request, id_: UUID) -> Record:
 def _days_left(record: Record) -> int:
     """By the real clock: a demonstration's stands still, the bin is emptied all the same."""
     lain = clock.instant() - (record.deleted_at or clock.instant())
-    return max(1, reads.BIN_DAYS - lain.days)
+    return max(1, BIN_DAYS - lain.days)

@@ -50,6 +50,7 @@ def once(view: View) -> View:
                 transaction.set_rollback(True)
             return response
 
+    taken_once.takes_each_form_once = True  # type: ignore[attr-defined]
     return taken_once
 
 

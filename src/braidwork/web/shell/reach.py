@@ -112,7 +112,7 @@ class Reach:
     # The steps
 
     def _only_authors(self) -> Distance:
-        alone = self.record.author_id == self.actor.person_id
+        alone = reads.author_ids(self.record) == {self.actor.person_id}
         label = _("Only me") if alone else _("Only its authors")
         named = self.record.shares.open().exists()
         where = _("And whoever is named below") if named else ""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet, prefetch_related_objects
+from django.db.models import QuerySet, prefetch_related_objects
 from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,12 +17,10 @@ from braidwork.kernel.people.models import Person
 from braidwork.kernel.records import access, reads
 from braidwork.kernel.records.audience import Audience
 from braidwork.kernel.records.errors import NotAllowed
-from braidwork.kernel.records.models import Attachment, Authorship, Comment, Record
+from braidwork.kernel.records.models import Attachment, Comment, Record
 from braidwork.kernel.records.reach import Actor
 from braidwork.web.shell import kinds, seeing
 from braidwork.web.shell.request import Request
-
-COAUTHORS = Prefetch("authorships", queryset=Authorship.objects.select_related("person"))
 
 
 @dataclass(frozen=True)
@@ -114,7 +112,7 @@ def around(request: Request, record: Record) -> Around:
 
 
 def _own(actor: Actor, record: Record) -> Around:
-    prefetch_related_objects([record], COAUTHORS)
+    reads.load_coauthors(record)
     readers = reads.reader_ids(record)
     return Around(
         record=record,

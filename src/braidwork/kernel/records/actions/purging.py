@@ -7,8 +7,8 @@ from django.db import transaction
 
 from braidwork.kernel.records import events, files, kinds, search
 from braidwork.kernel.records.models import Record, Submission
+from braidwork.kernel.records.rules import BIN_DAYS
 
-BIN_DAYS = 30
 SUBMISSION_DAYS = 7
 
 

@@ -39,7 +39,7 @@ def set_audience(
         _name_partnership(record, _partnership(record, partnership))
     before, record.audience = record.audience, audience
     if with_earlier:
-        _open_what_was_said(record)
+        _open_what_was_said(record, by)
     record.research = permission.of_record(record)
     record.save(update_fields=["audience", "partnership", "research"])
     _note_in_history(record, by=by, verb="widened" if audience > before else "took back")
@@ -133,9 +133,11 @@ def _partnership(record: Record, chosen: Space | None) -> Space:
     )
 
 
-def _open_what_was_said(record: Record) -> None:
+def _open_what_was_said(record: Record, by: Actor) -> None:
+    """What the person who widens reads themselves; nobody opens what is closed to them."""
     for said in (record.comments, record.revisions, record.attachments):
-        said.filter(audience__lt=record.audience).update(audience=record.audience)
+        theirs = list(said.visible_to(by).values_list("pk", flat=True))
+        said.filter(pk__in=theirs, audience__lt=record.audience).update(audience=record.audience)
 
 
 def _note_in_history(record: Record, *, by: Actor, verb: str) -> None:

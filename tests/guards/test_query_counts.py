@@ -1,0 +1,81 @@
+"""A page asks the database as often for twenty rows as for one."""
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from braidwork.kernel.people.models import Account
+from braidwork.kernel.records.actions import comments, sharing, writing
+from braidwork.kernel.records.audience import Audience
+from braidwork.kernel.records.reach import Actor
+from tests.factories.cast import make_cast, member, person, problem
+
+pytestmark = pytest.mark.django_db
+
+MOST = 12  # session, account and everything else
+PAGES = {
+    "home": ("/", MOST),
+    "problems": ("/improvement/", MOST),
+    "problems of a space": ("/improvement/?in={space}", MOST),
+    "record": ("/improvement/problems/{record}/", MOST),
+    "space": ("/partnership/spaces/{space}/", MOST),
+    "search": ("/search/?q=heron", MOST),
+    "history": ("/records/{record}/history/", None),
+    "sharing": ("/records/{record}/sharing/", None),
+    "sharing further": ("/records/{record}/sharing/?far=partnership", None),
+    "bin": ("/records/bin/{space}/", None),
+}
+
+
+@pytest.fixture(autouse=True)
+def _plain_files(settings):
+    settings.STORAGES = settings.STORAGES | {
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    }
+
+
+@pytest.fixture
+def cast(db):
+    return make_cast()
+
+
+def more(cast, record, count: int, first: int = 0) -> None:
+    """Each time: a record, one in the bin, a change, a comment, a colleague, somebody named."""
+    for number in range(first, first + count):
+        problem(cast.bob, cast.team, Audience.PARTNERSHIP, title=f"heron {number}")
+        writing.delete(problem(cast.bob, cast.team), by=Actor(cast.bob))
+        fresh = type(record).objects.get(pk=record.pk)
+        writing.change(fresh, by=Actor(cast.bob), seen=fresh.revision, known=f"Known {number}")
+        comments.comment(record, by=Actor(cast.bob), text=f"Said {number}")
+        member(person(f"Colleague {number}", cast.harbor.organisation), cast.team)
+        sharing.share(record, by=Actor(cast.alice), person=elsewhere(cast, number))
+
+
+def elsewhere(cast, number):
+    named = person(f"Neighbour {number}", cast.ridge.organisation)
+    member(named, cast.ridge)
+    return named
+
+
+def asked(client, path: str) -> list[str]:
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(path).status_code == 200
+    return [query["sql"] for query in captured]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_twenty_rows_cost_no_more_queries_than_one(cast, page):
+    record = problem(cast.alice, cast.team, title="heron")
+    client = Client()
+    client.force_login(Account.objects.create(person=cast.alice))
+    path, most = PAGES[page]
+    path = path.format(space=cast.team.pk, record=record.pk)
+    more(cast, record, 1)
+    asked(client, path)  # what is read once a process is read
+    one = asked(client, path)
+    more(cast, record, 19, first=1)
+    twenty = asked(client, path)
+    assert len(twenty) == len(one), "\n".join(twenty)
+    if most:
+        assert len(twenty) <= most, "\n".join(f"{n + 1}. {sql}" for n, sql in enumerate(twenty))
