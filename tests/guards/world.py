@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from braidwork.domain.problems import actions as problems
+from braidwork.domain.problems.actions import framing as problems
 from braidwork.domain.problems.models import Problem, SilencedRemark
 from braidwork.kernel.calendar import clock
 from braidwork.kernel.consent.models import Study

@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "braidwork.kernel.consent",
     "braidwork.kernel.records",
     "braidwork.domain.problems",
+    "braidwork.domain.findings",
     "braidwork.web.ui",
     "braidwork.web.shell",
     "braidwork.web.account",

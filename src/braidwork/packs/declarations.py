@@ -93,6 +93,17 @@ class SharpeningQuestion:
 
 
 @dataclass(frozen=True)
+class AskingWhy:
+    """How causes are asked for; `person` where the answer so far ends at somebody."""
+
+    question: Text
+    hint: Text
+    example: Text
+    person: Text
+    person_why: Text
+
+
+@dataclass(frozen=True)
 class Source:
     """A work that a method goes back to; the pack's own wording is ours."""
 
@@ -110,6 +121,7 @@ class Pack:
     lineage: tuple[Source, ...]
     relations: tuple[Relation, ...]
     sharpening: tuple[SharpeningQuestion, ...]
+    asking_why: AskingWhy | None
     criteria: tuple[Criterion, ...]
     signs: Mapping[str, Sign]
     declared: Mapping[str, Any] = field(repr=False, compare=False)

@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 
 from braidwork.packs.declarations import (
     LANGUAGES,
+    AskingWhy,
     Criterion,
     Pack,
     Phrases,
@@ -47,6 +48,7 @@ class _Reader:
             lineage=self._listed(("lineage",), self._source),
             relations=self._named(("relations",), self._relation),
             sharpening=self._named(("sharpening",), self._sharpening),
+            asking_why=self._asking_why(("asking_why",)),
             criteria=tuple(sorted(criteria, key=lambda criterion: -criterion.weight)),
             signs={sign.id: sign for sign in self._named(("signs",), self._sign)},
             declared=self.declared.data,
@@ -116,6 +118,12 @@ class _Reader:
             hint=self._text((*path, "hint")),
             example=self._text((*path, "example")),
         )
+
+    def _asking_why(self, path: Path) -> AskingWhy | None:
+        if not self._has(path):
+            return None
+        self._keys(path, required=ASKING_WHY)
+        return AskingWhy(**{name: self._text((*path, name)) for name in ASKING_WHY})
 
     def _source(self, path: Path) -> Source:
         self._keys(path, required=("work", "for_what"))
@@ -312,7 +320,17 @@ class _Reader:
         ]
 
 
-PARTS = ("extends", "lineage", "relations", "sharpening", "words", "signs", "criteria")
+PARTS = (
+    "extends",
+    "lineage",
+    "relations",
+    "sharpening",
+    "asking_why",
+    "words",
+    "signs",
+    "criteria",
+)
+ASKING_WHY = ("question", "hint", "example", "person", "person_why")
 CRITERION_NEEDS = ("weight", "name", "why", "question", "example")
 CRITERION_MAY = ("wordings", "absent", "yields_to", "rewrite", "claims", "gives_way_to", "skips")
 WORDING_MAY = ("rewrite", "unless", "unless_signs", "quiets", "stays_beside")

@@ -6,7 +6,8 @@ class ProblemsConfig(AppConfig):
     label = "problems"
 
     def ready(self) -> None:
-        from braidwork.domain.problems.models import Problem
+        from braidwork.domain.problems.models import Aim, Cause, ChangeIdea, Driver, Problem
         from braidwork.kernel.records import kinds
 
-        kinds.register(Problem)
+        for kind in (Problem, Cause, Aim, Driver, ChangeIdea):
+            kinds.register(kind)

@@ -42,6 +42,17 @@ class Problem(Record):
         "hunch",
         "not_about",
     )
+    #: Whose need it is, who told us and what is known belong to the place they come from.
+    carried: ClassVar[tuple[str, ...]] = (
+        "title",
+        "summary",
+        "pack",
+        "now_do",
+        "instead",
+        "for_whom",
+        "hunch",
+        "not_about",
+    )
 
     pack = models.CharField(max_length=64, default="general")
     felt_need = models.TextField(blank=True)
@@ -59,6 +70,80 @@ class Problem(Record):
     goes_well = models.TextField(blank=True)
     hunch = models.TextField(blank=True)
     not_about = models.TextField(blank=True)
+
+
+class Known(models.TextChoices):
+    """How a cause is known."""
+
+    SEEN = "seen", _("Seen")
+    ASKED = "asked", _("Asked")
+    READ = "read", _("Read")
+    SUPPOSED = "supposed", _("Nobody has looked yet")
+
+
+class Cause(Record):
+    """Why something happens, as somebody sees it. Causes explain a problem or another cause."""
+
+    kind_name: ClassVar[str] = "cause"
+    written: ClassVar[tuple[str, ...]] = (
+        "title",
+        "known_how",
+        "evidence",
+        "view_of",
+        "not_heard",
+        "can_act",
+        "summary",
+    )
+    carried: ClassVar[tuple[str, ...]] = ("title", "summary")
+
+    known_how = models.CharField(max_length=12, choices=Known, blank=True)
+    evidence = models.TextField(blank=True)
+    view_of = models.CharField(max_length=300, blank=True)
+    not_heard = models.CharField(max_length=300, blank=True)
+    can_act = models.BooleanField(
+        default=False, help_text="We can act here: asking why may stop at this one."
+    )
+
+
+class Aim(Record):
+    """What is to be different, for whom, from where to where, by when; any of it may be open."""
+
+    kind_name: ClassVar[str] = "aim"
+    written: ClassVar[tuple[str, ...]] = (
+        "title",
+        "for_whom",
+        "start",
+        "start_source",
+        "target",
+        "target_source",
+        "by_when",
+        "by_on",
+        "summary",
+    )
+    carried: ClassVar[tuple[str, ...]] = ("title", "for_whom", "summary")
+
+    for_whom = models.CharField(max_length=300, blank=True)
+    start = models.CharField(max_length=200, blank=True)
+    start_source = models.CharField(max_length=300, blank=True)
+    target = models.CharField(max_length=200, blank=True)
+    target_source = models.CharField(max_length=300, blank=True)
+    by_when = models.CharField(max_length=200, blank=True)
+    by_on = models.DateField(null=True, blank=True)
+
+
+class Driver(Record):
+    """What we believe moves an aim; `summary` says why we believe it."""
+
+    kind_name: ClassVar[str] = "driver"
+
+
+class ChangeIdea(Record):
+    """Something one could do differently; `summary` says how it would go."""
+
+    kind_name: ClassVar[str] = "idea"
+    written: ClassVar[tuple[str, ...]] = ("title", "summary", "origin")
+
+    origin = models.CharField(max_length=300, blank=True)
 
 
 class SilencedRemark(models.Model):

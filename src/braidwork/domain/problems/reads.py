@@ -3,6 +3,7 @@
 from braidwork.domain.problems import rules
 from braidwork.domain.problems.look_over import Remark, first_three, look_over
 from braidwork.domain.problems.models import CriteriaEdition, Problem
+from braidwork.kernel.records.thread import Thread
 from braidwork.kernel.spaces.models import Space
 from braidwork.packs import Pack, load, load_one, with_changes
 
@@ -16,6 +17,12 @@ def pack_of(problem: Problem) -> Pack:
     for edition in sorted(editions, key=lambda each: spaces.index(each.space_id)):
         pack = with_changes(pack, edition.changes)
     return pack
+
+
+def pack_around(thread: Thread) -> Pack:
+    """The pack of the problem that a thread leads to, or the general one."""
+    problem = next(thread.of_kind("problem"), None)
+    return pack_of(problem.problem) if problem else load_one("general")
 
 
 def edition_of(space: Space, pack: str) -> Pack:

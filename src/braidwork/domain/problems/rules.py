@@ -22,3 +22,7 @@ def short_name(statement: str) -> str:
     if len(words) <= SHORT:
         return words
     return words[:SHORT].rsplit(" ", 1)[0].rstrip(",;:–-") + " …"
+
+
+#: What makes up the theory of a problem.
+THEORY = ("cause", "aim", "driver", "idea")

@@ -12,19 +12,22 @@ from typing import Any
 import yaml
 from django.db import transaction
 
-from braidwork.domain.problems import actions as problems
+from braidwork.domain.problems.actions import framing as problems
+from braidwork.domain.problems.actions import theory
+from braidwork.domain.problems.models import Aim, Cause, ChangeIdea, Driver
 from braidwork.exchange.demonstration.names import names
 from braidwork.kernel.calendar import clock
 from braidwork.kernel.calendar.models import SpaceCalendar
 from braidwork.kernel.consent.models import Promises, Study
 from braidwork.kernel.people.models import Account, Evaluation, Organisation, Person
-from braidwork.kernel.records.actions import agreeing, comments, sharing, writing
+from braidwork.kernel.records.actions import agreeing, comments, linking, sharing, writing
 from braidwork.kernel.records.audience import Audience
 from braidwork.kernel.records.reach import Actor
 from braidwork.kernel.spaces.models import Installation, Membership, Participation, Role, Space
 
 HERE = Path(__file__).parent
 TEAM_POSITIONS = ("teacher", "counsellor", "family liaison", "office manager", "social worker")
+PARTS = {kind.kind_name: kind for kind in (Cause, Aim, Driver, ChangeIdea)}
 OFFICE_POSITIONS = ("data analyst", "programme officer", "principal", "assistant", "coach")
 
 
@@ -52,6 +55,7 @@ class _Builder:
         self.spaces: dict[str, Space] = {}
         self.organisations: dict[str, Organisation] = {}
         self.persons: dict[str, Person] = {}
+        self.parts: dict[str, Any] = {}
         self.names: Iterator[str] = names()
 
     # Spaces and organisations
@@ -198,6 +202,7 @@ class _Builder:
     def problem(self, told: Mapping[str, Any]) -> None:
         told = dict(told)
         then, said = told.pop("then", []), told.pop("comments", [])
+        grown = told.pop("theory", [])
         with clock.telling(_instant(told.pop("when"))):
             problem = self._framed(told)
         for change in then:
@@ -205,9 +210,25 @@ class _Builder:
             with clock.telling(_instant(answers.pop("when"))):
                 by = self._actor(answers.pop("by"))
                 problem = problems.sharpen(problem, by=by, seen=problem.revision, **_tidy(answers))
+        for each in grown:
+            self._hang(each, problem)
         for words in said:
             with clock.telling(_instant(words["when"])):
                 comments.comment(problem, by=self._actor(words["by"]), text=words["text"])
+
+    def _hang(self, told: Mapping[str, Any], under: Any) -> None:
+        """A cause, an aim, a driver or an idea, and all that hangs on it."""
+        told = dict(told)
+        held, addresses = told.pop("under", []), told.pop("addresses", [])
+        key, kind = told.pop("key", told["title"]), PARTS[told.pop("kind")]
+        with clock.telling(_instant(told.pop("when"))):
+            by = self._actor(told.pop("by"))
+            made = theory.hang(kind, by=by, under=under, **_tidy(told))
+            for title in addresses:
+                linking.tie(made, by=by, to=self.parts[title])
+        self.parts[key] = made
+        for each in held:
+            self._hang(each, made)
 
     def _framed(self, told: dict[str, Any]) -> Any:
         told.pop("key")

@@ -31,7 +31,12 @@ def specific(record: Record) -> Any:
 
 def content(record: Record) -> dict[str, Any]:
     """What people wrote in it, field by field: what a revision keeps."""
-    return {name: getattr(record, name) for name in record.written}
+    return {name: plain(getattr(record, name)) for name in record.written}
+
+
+def plain(value: Any) -> Any:
+    """As a revision keeps it: days and numbers with a fraction in their written form."""
+    return value if isinstance(value, str | bool | int | None) else str(value)
 
 
 def text(record: Record) -> str:

@@ -8,6 +8,7 @@ from django.db.models import Q
 from braidwork.kernel.ids import new_id
 from braidwork.kernel.people.models import Person
 from braidwork.kernel.records.audience import Audience
+from braidwork.kernel.records.links import Verb
 from braidwork.kernel.records.querysets import PartQuerySet, RecordQuerySet, ShareQuerySet
 from braidwork.kernel.spaces.models import Space
 
@@ -21,6 +22,8 @@ class Record(models.Model):
     #: Set by each kind: its name in rows and links, and the fields that people write.
     kind_name: ClassVar[str] = ""
     written: ClassVar[tuple[str, ...]] = ("title", "summary")
+    #: What somebody who adapts it takes along.
+    carried: ClassVar[tuple[str, ...]] = ("title", "summary")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     kind = models.CharField(max_length=32)
@@ -238,6 +241,52 @@ class Event(models.Model):
         return self.verb
 
 
+class Link(models.Model):
+    """That a record is tied to another one: a cause explains a problem, an idea serves a driver.
+
+    Whoever may write the source ties it. It is seen by whoever reads both ends.
+    """
+
+    source = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="links")
+    verb = models.CharField(max_length=16, choices=Verb)
+    target = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="linked_from")
+    position = models.PositiveIntegerField(
+        default=0, help_text="Among what is tied to the same target, where that has an order."
+    )
+    made_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField(help_text="As people see it.")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["source", "target"], name="two_records_are_tied_once"),
+            models.CheckConstraint(
+                condition=~Q(source=models.F("target")), name="nothing_is_tied_to_itself"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.source_id} {self.verb} {self.target_id}"
+
+
+class Lineage(models.Model):
+    """That a record was adapted from another one, in the words of those who adapted it.
+
+    The source's authors are told organisation and day, and nothing else of what became of it.
+    """
+
+    record = models.OneToOneField(Record, on_delete=models.CASCADE, related_name="lineage")
+    source = models.ForeignKey(
+        Record, on_delete=models.SET_NULL, null=True, related_name="adaptations"
+    )
+    changed = models.TextField(blank=True)
+    why_here = models.TextField(blank=True)
+    organisation = models.CharField(max_length=200)
+    adapted_on = models.DateField()
+
+    def __str__(self) -> str:
+        return f"adapted by {self.organisation}"
+
+
 class SearchText(models.Model):
     """What a record can be found by. The index itself belongs to the database at hand."""
 
@@ -268,6 +317,8 @@ __all__ = [
     "Authorship",
     "Comment",
     "Event",
+    "Lineage",
+    "Link",
     "Part",
     "Record",
     "Revision",
@@ -275,4 +326,5 @@ __all__ = [
     "Share",
     "Subject",
     "Submission",
+    "Verb",
 ]

@@ -11,7 +11,15 @@ from braidwork.kernel.calendar import clock
 from braidwork.kernel.people.models import Evaluation, Person
 from braidwork.kernel.records import access
 from braidwork.kernel.records.audience import Audience
-from braidwork.kernel.records.models import Authorship, Event, Part, Record, Share
+from braidwork.kernel.records.models import (
+    Authorship,
+    Event,
+    Lineage,
+    Link,
+    Part,
+    Record,
+    Share,
+)
 from braidwork.kernel.records.reach import Actor
 from braidwork.kernel.records.rules import BIN_DAYS
 from braidwork.kernel.spaces.models import Membership, Participation, Space
@@ -150,6 +158,57 @@ def shares_and_coauthors(record: Record) -> tuple[dict[int, Share], dict[str, Pe
     shares = record.shares.select_related("person", "space")
     named = record.authorships.select_related("person")
     return {one.pk: one for one in shares}, {str(one.person_id): one.person for one in named}
+
+
+@dataclass(frozen=True)
+class Tied:
+    """A record at the other end of a link: above, what this one is about."""
+
+    link: Link
+    other: Record
+    is_above: bool
+
+
+def ties_of(record: Record, *, actor: Actor) -> list[Tied]:
+    """What the record is tied to directly, as far as the actor may read it."""
+    rows = Link.objects.filter(Q(source=record.pk) | Q(target=record.pk))
+    known = list(rows.select_related("source__space").order_by("position", "pk"))
+    others = {end for row in known for end in (row.source_id, row.target_id)} - {record.pk}
+    readable = (
+        Record.objects.visible_to(actor).filter(pk__in=others).select_related("space").in_bulk()
+    )
+    found = [(row, row.target_id if row.source_id == record.pk else row.source_id) for row in known]
+    return [
+        Tied(row, readable[other], is_above=other == row.target_id)
+        for row, other in found
+        if other in readable
+    ]
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where a record was adapted from; `source` only for whoever still reads that."""
+
+    changed: str
+    why_here: str
+    adapted_on: date
+    source: Record | None
+
+
+def lineage_of(record: Record, *, actor: Actor) -> Origin | None:
+    line = Lineage.objects.filter(record=record.pk).first()
+    if line is None:
+        return None
+    source = Record.objects.visible_to(actor).filter(pk=line.source_id).first()
+    return Origin(line.changed, line.why_here, line.adapted_on, source)
+
+
+def adapted_by(record: Record, *, actor: Actor) -> list[Lineage]:
+    """Who adapted it, by organisation and day, for its authors; the adaptations stay theirs."""
+    if actor.person_id not in author_ids(record):
+        return []
+    rows = Lineage.objects.filter(source=record.pk)
+    return list(rows.only("organisation", "adapted_on", "source").order_by("adapted_on", "pk"))
 
 
 def _where(

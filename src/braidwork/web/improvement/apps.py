@@ -7,13 +7,15 @@ class ImprovementConfig(AppConfig):
     label = "web_improvement"
 
     def ready(self) -> None:
-        from braidwork.web.improvement.labels import PROBLEM
+        from braidwork.web.improvement import labels
         from braidwork.web.shell import kinds
 
-        kinds.describe(
-            "problem",
-            name=_("Problem of practice"),
-            strand="work",
-            page="improvement:problem",
-            labels=PROBLEM,
-        )
+        for kind, name, said in (
+            ("problem", _("Problem of practice"), labels.PROBLEM),
+            ("cause", _("Cause"), labels.CAUSE),
+            ("aim", _("Aim"), labels.AIM),
+            ("driver", _("Driver"), labels.DRIVER),
+            ("idea", _("Change idea"), labels.IDEA),
+        ):
+            page = f"improvement:{kind}"
+            kinds.describe(kind, name=name, strand="work", page=page, labels=said)

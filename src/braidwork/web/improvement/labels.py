@@ -22,3 +22,36 @@ PROBLEM = {
     "hunch": _("Our hunch why"),
     "not_about": _("What this is not about"),
 }
+
+CAUSE = {
+    "title": _("Because"),
+    "known_how": _("How we know"),
+    "evidence": _("From where, and when"),
+    "view_of": _("Whose view it is"),
+    "not_heard": _("Who has not been heard on it"),
+    "can_act": _("We can act here"),
+    "summary": _("More about it"),
+}
+
+AIM = {
+    "title": _("What is to be different"),
+    "for_whom": _("For whom"),
+    "start": _("From"),
+    "start_source": _("Where “from” comes from"),
+    "target": _("To"),
+    "target_source": _("Who set “to”, and when"),
+    "by_when": _("By when"),
+    "by_on": _("The day, if there is one"),
+    "summary": _("More about it"),
+}
+
+DRIVER = {
+    "title": _("What moves it"),
+    "summary": _("Why we believe that"),
+}
+
+IDEA = {
+    "title": _("What we could do"),
+    "summary": _("How it would go"),
+    "origin": _("Where the idea comes from"),
+}

@@ -11,7 +11,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from braidwork.domain.problems import actions, reads
+from braidwork.domain.problems import reads
+from braidwork.domain.problems.actions import framing
 from braidwork.domain.problems.look_over import Remark
 from braidwork.domain.problems.models import Problem
 from braidwork.kernel.records.errors import NotPossible
@@ -155,7 +156,7 @@ def criteria(request: Request, membership: Membership, pack_id: str) -> HttpResp
     leads, space = membership.role == Role.LEADER, membership.space
     if request.method == "POST":
         try:
-            actions.edit_criteria(
+            framing.edit_criteria(
                 by=request.actor,
                 space=space,
                 pack=pack_id,

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from braidwork.web.improvement import views
+from braidwork.web.improvement import theory, throughline, views
 
 app_name = "improvement"
 urlpatterns = [
@@ -14,4 +14,25 @@ urlpatterns = [
     path("problems/<uuid:id>/remarks/", views.silence, name="silence"),
     path("problems/<uuid:id>/remarks/<int:silenced>/", views.hear_again, name="hear_again"),
     path("criteria/<uuid:space>/<slug:pack>/", views.criteria, name="criteria"),
+    path("asking-why/<uuid:id>/", theory.ask_why, name="ask_why"),
+    path("thread/<uuid:id>/", throughline.thread, name="thread"),
+    path("thread/<uuid:id>/gaps/<slug:missing>/", throughline.settle, name="settle"),
+    path("outline/<uuid:id>/items/", theory.add, name="add"),
+    path("outline/<uuid:id>/moves/", theory.move, name="move"),
 ]
+for kind, place in (
+    ("cause", "causes"),
+    ("aim", "aims"),
+    ("driver", "drivers"),
+    ("idea", "ideas"),
+):
+    said = {"kind": kind}
+    urlpatterns += [
+        path(f"{place}/<uuid:id>/", theory.part, said, name=kind),
+        path(f"{place}/<uuid:id>/words/", theory.words, said, name=f"{kind}_words"),
+    ]
+    if kind != "cause":
+        urlpatterns += [
+            path(f"{place}/new/", theory.new, said, name=f"new_{kind}"),
+            path(f"{place}/new/<uuid:id>/", theory.new_under, said, name=f"new_{kind}_under"),
+        ]

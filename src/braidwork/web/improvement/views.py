@@ -8,11 +8,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from braidwork.domain.problems import actions, reads, rules
+from braidwork.domain.problems import outline, reads, rules
+from braidwork.domain.problems.actions import framing
 from braidwork.domain.problems.models import Problem
+from braidwork.kernel.records import thread
 from braidwork.kernel.records.errors import NotPossible, StaleSave
 from braidwork.packs import load_one
-from braidwork.web.improvement import forms, page
+from braidwork.web.improvement import forms, outlines, page
 from braidwork.web.shell import kinds, record_page, stale
 from braidwork.web.shell.forms import PlainForm, fresh_token, once
 from braidwork.web.shell.request import Request
@@ -39,7 +41,7 @@ def frame(request: Request) -> HttpResponse:
     """The first question. One sentence begins a problem."""
     form = forms.FrameForm(request.POST or None, actor=request.actor)
     if request.method == "POST" and form.is_valid():
-        problem = actions.frame(
+        problem = framing.frame(
             by=request.actor, language=request.actor.language, **form.cleaned_data
         )
         return redirect(kinds.address(problem))
@@ -51,6 +53,7 @@ def problem(request: Request, id: UUID) -> HttpResponse:
     around = record_page.around(request, record)
     pack = reads.pack_of(record)
     looked = "look" in request.GET
+    theory = thread.of(record, by=around.eyes, upward=False, related=outlines.RELATED)
     return render(
         request,
         "improvement/problem.html",
@@ -60,6 +63,9 @@ def problem(request: Request, id: UUID) -> HttpResponse:
             "answers": page.answers(record, pack, can_edit=around.can_edit),
             "pack": pack.name.in_language(record.language),
             "looked": looked,
+            "causes": outlines.of_causes(theory, pack),
+            "changes": outlines.of_changes(theory),
+            "adds": outlines.addable(record.kind, outline.CHANGES),
             "remarks": page.remarks(record, pack) if looked else [],
             "silenced": record.silenced.all() if looked else [],
         },
@@ -123,7 +129,7 @@ def silence(request: Request, id: UUID) -> HttpResponse:
     form = forms.SilenceForm(request.POST)
     if not form.is_valid():
         raise NotPossible(_("That remark is not known."))
-    actions.silence_remark(record, by=request.actor, **form.cleaned_data)
+    framing.silence_remark(record, by=request.actor, **form.cleaned_data)
     return redirect(f"{kinds.address(record)}?look=1#looked-over")
 
 
@@ -131,7 +137,7 @@ def silence(request: Request, id: UUID) -> HttpResponse:
 @require_POST
 def hear_again(request: Request, id: UUID, silenced: int) -> HttpResponse:
     record = _editable(request, id)
-    actions.hear_remark_again(get_object_or_404(record.silenced, pk=silenced), by=request.actor)
+    framing.hear_remark_again(get_object_or_404(record.silenced, pk=silenced), by=request.actor)
     return redirect(f"{kinds.address(record)}?look=1#looked-over")
 
 
@@ -180,7 +186,7 @@ def _sharpened(
     draft = f"{draft or page_name}-{record.pk}"
     if request.method == "POST" and form.is_valid():
         try:
-            actions.sharpen(
+            framing.sharpen(
                 record, by=request.actor, seen=stale.seen(request, record), **form.cleaned_data
             )
         except StaleSave as error:

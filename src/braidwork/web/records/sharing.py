@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from braidwork.kernel.calendar import clock
 from braidwork.kernel.people.models import Person
-from braidwork.kernel.records import access, reads
+from braidwork.kernel.records import access, reads, thread
 from braidwork.kernel.records.actions import sharing as actions
 from braidwork.kernel.records.audience import Audience
 from braidwork.kernel.records.errors import NotAllowed, NotPossible
@@ -70,6 +70,8 @@ def audience(request: Request, id_: UUID) -> HttpResponse:
             partnership=distance.partnership,
             with_earlier="earlier" in request.POST,
         )
+        if distance.audience > before:
+            _open_what_hangs(request, record)
     except NotPossible as refusal:
         return _page(request, record, far, fault=" ".join(refusal.messages))
     if distance.audience < before:
@@ -94,6 +96,7 @@ def share(request: Request, id_: UUID) -> HttpResponse:
             space=distance.space,
             with_earlier="earlier" in request.POST,
         )
+        _open_what_hangs(request, record, person=distance.person, space=distance.space)
     except NotPossible as refusal:
         return _page(request, record, far, fault=" ".join(refusal.messages))
     messages.success(request, _("%(name)s can read this now.") % {"name": distance.label})
@@ -115,6 +118,15 @@ def end(request: Request, id_: UUID, share: int) -> HttpResponse:
     said = _("It is no longer opened to %(name)s by name.")
     messages.success(request, said % {"name": named})
     return redirect(f"{_address(record)}#named")
+
+
+def _open_what_hangs(request: Request, record: Record, **named: Any) -> None:
+    """What hangs on it goes along, where whoever shares said so."""
+    if "together" not in request.POST:
+        return
+    record.refresh_from_db()
+    earlier = "earlier" in request.POST
+    actions.open_what_hangs(record, by=request.actor, with_earlier=earlier, **named)
 
 
 # The page -----------------------------------------------------------------------------------
@@ -148,6 +160,8 @@ def _page(
             "shares": reads.open_shares(record),
             "earlier": _earlier(request, record, distance),
             "undo": _undo(request, reach),
+            "together": _together(request, record, distance),
+            "adapted_by": reads.adapted_by(record, actor=request.actor),
         }
     if naming:
         found = _found(request, reach, now)
@@ -200,6 +214,15 @@ def _choice(reach: Reach, one: Distance, now: set[UUID], *, chosen: bool) -> Cho
 
 def _sentence(*parts: str) -> str:
     return ". ".join(part.rstrip(".") for part in parts if part)
+
+
+def _together(request: Request, record: Record, distance: Distance) -> list[Record]:
+    """What hangs on it and could go along."""
+    if not distance.is_named and distance.audience <= record.audience:
+        return []
+    return thread.openable(
+        record, actor=request.actor, audience=distance.audience, by_name=distance.is_named
+    )
 
 
 def _earlier(request: Request, record: Record, distance: Distance) -> dict[str, int]:

@@ -1,12 +1,14 @@
 from django.urls import path
 
 from braidwork.web.records import (
+    adapting,
     attachments,
     bins,
     coauthors,
     comments,
     history,
     sharing,
+    ties,
 )
 
 app_name = "records"
@@ -32,5 +34,9 @@ urlpatterns = [
     path("<uuid:id_>/coauthors/", coauthors.coauthors, name="coauthors"),
     path("<uuid:id_>/deletion/", bins.deletion, name="deletion"),
     path("<uuid:id_>/return/", bins.bring_back, name="return"),
+    path("<uuid:id_>/ties/", ties.ties, name="ties"),
+    path("<uuid:id_>/ties/new/", ties.tie, name="tie"),
+    path("<uuid:id_>/ties/<int:link>/end/", ties.untie, name="untie"),
+    path("<uuid:id_>/adapting/", adapting.adapt, name="adapt"),
     path("bin/<uuid:space_id>/", bins.bin_, name="bin"),
 ]

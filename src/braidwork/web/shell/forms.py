@@ -1,8 +1,8 @@
-"""A form sent twice is taken once."""
+"""What forms have in common: sent twice they are taken once; what begins, begins in a space."""
 
 from collections.abc import Callable, Sequence
 from functools import wraps
-from typing import Any
+from typing import Any, cast
 from uuid import UUID, uuid4, uuid5
 
 from django import forms
@@ -10,9 +10,13 @@ from django.db import transaction
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from braidwork.kernel.calendar import clock
+from braidwork.kernel.records.audience import Audience
 from braidwork.kernel.records.models import Submission
+from braidwork.kernel.records.reach import Actor
+from braidwork.kernel.spaces.models import Role
 from braidwork.web.shell.request import Request
 
 View = Callable[..., HttpResponse]
@@ -86,3 +90,30 @@ class PlainForm(forms.Form):
     """A form whose fields the page draws; `required` is said by words, not by the browser."""
 
     use_required_attribute = False
+
+
+class InSpaceForm(PlainForm):
+    """Where something begins, and whether its space reads it from the start."""
+
+    space = forms.ChoiceField(label=_("Where does it belong?"))
+    audience = Described(
+        label=_("Who can see it?"),
+        coerce=lambda value: Audience(int(value)),
+        options=[
+            (Audience.PRIVATE, _("Only me"), _("Until you share it.")),
+            (Audience.SPACE, _("Everyone in that space"), _("From the start.")),
+        ],
+        initial=Audience.PRIVATE,
+    )
+
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.spaces = {
+            str(m.space_id): m.space for m in actor.memberships if m.role != Role.OBSERVER
+        }
+        choices = [(id_, space.name) for id_, space in self.spaces.items()]
+        cast(forms.ChoiceField, self.fields["space"]).choices = choices
+        self.fields["space"].initial = choices[0][0] if choices else ""
+
+    def clean_space(self) -> Any:
+        return self.spaces[self.cleaned_data["space"]]

@@ -38,6 +38,10 @@ def of(record: Record) -> Described:
     return _described[record.kind]
 
 
+def name_of(kind: str) -> str:
+    return str(_described[kind].name)
+
+
 def address(record: Record) -> str:
     """The record's own page."""
     return reverse(of(record).page, args=[record.pk])

@@ -17,7 +17,7 @@ from braidwork.kernel.people.models import Person
 from braidwork.kernel.records import access, reads
 from braidwork.kernel.records.audience import Audience
 from braidwork.kernel.records.errors import NotAllowed
-from braidwork.kernel.records.models import Attachment, Comment, Record
+from braidwork.kernel.records.models import Attachment, Comment, Lineage, Record
 from braidwork.kernel.records.reach import Actor
 from braidwork.web.shell import kinds, seeing
 from braidwork.web.shell.request import Request
@@ -46,8 +46,15 @@ class Around:
     can_share: bool
     can_delete: bool
     can_comment: bool
+    origin: reads.Origin | None
+    adapted_by: Sequence[Lineage]
     actor: Actor  # through whose eyes the page is shown
     seeing_as: Person | None = None
+
+    @property
+    def eyes(self) -> Sequence[Actor]:
+        """All who must be able to read what the page shows of other records."""
+        return [self.actor, Actor(self.seeing_as)] if self.seeing_as else [self.actor]
 
     @property
     def who(self) -> str:
@@ -126,6 +133,8 @@ def _own(actor: Actor, record: Record) -> Around:
         can_share=access.may_share(actor, record),
         can_delete=access.may_delete(actor, record),
         can_comment=True,
+        origin=reads.lineage_of(record, actor=actor),
+        adapted_by=reads.adapted_by(record, actor=actor),
         actor=actor,
     )
 
@@ -152,6 +161,8 @@ def _as_somebody(actor: Actor, record: Record, view: "seeing.View") -> Around:
         can_share=False,
         can_delete=False,
         can_comment=False,
+        origin=reads.lineage_of(record, actor=their),
+        adapted_by=[],
         actor=actor,
         seeing_as=view.person,
     )

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from braidwork.kernel.calendar import clock
 from braidwork.kernel.people.models import Person
-from braidwork.kernel.records import access, events, kinds, permission
+from braidwork.kernel.records import access, events, kinds, permission, thread
 from braidwork.kernel.records.actions.writing import (
     keep_revision,
     partnerships_of,
@@ -103,6 +103,36 @@ def end_share(share: Share, *, by: Actor) -> None:
         share.ended_at = clock.instant()
         share.save(update_fields=["ended_at"])
         events.write("ended share", by=by.somebody, record=record, share=share.pk)
+
+
+@transaction.atomic
+def open_what_hangs(
+    record: Record,
+    *,
+    by: Actor,
+    person: Person | None = None,
+    space: Space | None = None,
+    with_earlier: bool = False,
+) -> int:
+    """Open what hangs on a record as far as the record is open now; the number of those opened.
+
+    With `person` or `space`, open it to them by name. What `by` may not open stays as it is.
+    """
+    opened = 0
+    for each in thread.openable(record, actor=by, by_name=bool(person or space)):
+        if person or space:
+            share(each, by=by, person=person, space=space, with_earlier=with_earlier)
+        else:
+            audience = Audience(record.audience)
+            set_audience(
+                each,
+                by=by,
+                audience=audience,
+                partnership=record.partnership,
+                with_earlier=with_earlier,
+            )
+        opened += 1
+    return opened
 
 
 def _name_partnership(record: Record, partnership: Space) -> None:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from braidwork.kernel.calendar import clock
 from braidwork.kernel.people.models import Person
 from braidwork.kernel.records import access, events, kinds, permission, search
+from braidwork.kernel.records.actions import linking
 from braidwork.kernel.records.audience import Audience
 from braidwork.kernel.records.errors import NotAllowed, NotPossible, StaleSave
 from braidwork.kernel.records.models import Authorship, Record, Revision
@@ -96,10 +97,11 @@ def restore(record: AnyRecord, *, by: Actor, number: int) -> AnyRecord:
 
 @transaction.atomic
 def delete(record: Record, *, by: Actor) -> None:
-    """Put the record into its space's bin, for 30 days."""
+    """Put the record into its space's bin, for 30 days; what hung on it hangs where it hung."""
     person = by.somebody
     if not (record.can_read(by) and access.may_delete(by, record)):
         raise NotAllowed
+    linking.hang_up(record, by=by)
     Record.objects.filter(pk=record.pk).update(deleted_at=clock.instant(), deleted_by=person)
     search.forget(record)
     events.write("deleted", by=person, record=record)
@@ -190,6 +192,7 @@ def _wanted(record: Record, seen: int, written: Mapping[str, Any], by: Actor) ->
     unknown = set(written) - set(record.written)
     if unknown:
         raise TypeError(f"{record.kind} has no field {', '.join(sorted(unknown))}")
+    written = {name: kinds.plain(value) for name, value in written.items()}
     stands = kinds.content(record)
     base = stands if seen == record.revision else _content_at(record, seen, by)
     mine = {name: value for name, value in written.items() if value != base.get(name)}

@@ -2,7 +2,8 @@
 
 import pytest
 
-from braidwork.domain.problems import actions, reads, rules
+from braidwork.domain.problems import reads, rules
+from braidwork.domain.problems.actions import framing
 from braidwork.domain.problems.models import SilencedRemark
 from braidwork.kernel.records.audience import Audience
 from braidwork.kernel.records.errors import NotAllowed, NotPossible
@@ -24,7 +25,7 @@ def alice(cast) -> Actor:
 
 
 def framed(alice, cast, statement=LONG, **more):
-    return actions.frame(by=alice, space=cast.team, statement=statement, **more)
+    return framing.frame(by=alice, space=cast.team, statement=statement, **more)
 
 
 def test_one_sentence_is_enough_and_only_its_author_reads_it(alice, cast):
@@ -47,23 +48,23 @@ def test_whoever_observes_begins_nothing(cast):
 def test_until_it_is_named_it_is_called_by_its_beginning(alice, cast):
     problem = framed(alice, cast)
     assert problem.title == rules.short_name(LONG)
-    problem = actions.sharpen(problem, by=alice, seen=1, summary="We write letters.")
+    problem = framing.sharpen(problem, by=alice, seen=1, summary="We write letters.")
     assert problem.title == "We write letters."
 
 
 def test_a_name_stays_when_the_sentence_changes(alice, cast):
     problem = framed(alice, cast)
-    problem = actions.sharpen(problem, by=alice, seen=1, title="Letters")
-    problem = actions.sharpen(problem, by=alice, seen=2, summary="We write letters.")
+    problem = framing.sharpen(problem, by=alice, seen=1, title="Letters")
+    problem = framing.sharpen(problem, by=alice, seen=2, summary="We write letters.")
     assert problem.title == "Letters"
-    problem = actions.sharpen(problem, by=alice, seen=3, title=" ")
+    problem = framing.sharpen(problem, by=alice, seen=3, title=" ")
     assert problem.title == "We write letters."
 
 
 def test_a_problem_keeps_its_sentence(alice, cast):
     problem = framed(alice, cast)
     with pytest.raises(NotPossible):
-        actions.sharpen(problem, by=alice, seen=1, summary=" ")
+        framing.sharpen(problem, by=alice, seen=1, summary=" ")
     problem.refresh_from_db()
     assert (problem.summary, problem.revision) == (LONG, 1)
 
@@ -80,25 +81,25 @@ def test_a_remark_that_does_not_fit_is_not_made_again(alice, cast):
     problem = framed(alice, cast, statement="Parents never show up to anything.")
     remarks = reads.remarks_on(problem, reads.pack_of(problem))
     first = remarks[0]
-    actions.silence_remark(
+    framing.silence_remark(
         problem, by=alice, criterion=first.criterion, words=first.words, reason="Quoted."
     )
     again = reads.remarks_on(problem, reads.pack_of(problem))
     assert (first.criterion, first.words) not in {(r.criterion, r.words) for r in again}
-    actions.hear_remark_again(SilencedRemark.objects.get(), by=alice)
+    framing.hear_remark_again(SilencedRemark.objects.get(), by=alice)
     assert reads.remarks_on(problem, reads.pack_of(problem)) == remarks
 
 
 def test_whoever_may_not_write_leaves_no_remark_out(alice, cast):
     problem = framed(alice, cast, audience=Audience.SPACE)
     with pytest.raises(NotAllowed):
-        actions.silence_remark(problem, by=Actor(cast.olive), criterion="blame", words="x")
+        framing.silence_remark(problem, by=Actor(cast.olive), criterion="blame", words="x")
     assert not SilencedRemark.objects.exists()
 
 
 def test_a_partnership_leaves_a_criterion_out_and_only_there(cast):
     lena = Actor(cast.lena)
-    actions.edit_criteria(
+    framing.edit_criteria(
         by=lena, space=cast.partnership, pack="general", changes={"criteria": {"blame": None}}
     )
     problem = framed(Actor(cast.alice), cast, statement="Parents never show up to anything.")
@@ -109,9 +110,9 @@ def test_a_partnership_leaves_a_criterion_out_and_only_there(cast):
 def test_a_faulty_edition_leaves_the_one_before_in_force(cast):
     lena = Actor(cast.lena)
     kept = {"criteria": {"blame": None}}
-    actions.edit_criteria(by=lena, space=cast.partnership, pack="general", changes=kept)
+    framing.edit_criteria(by=lena, space=cast.partnership, pack="general", changes=kept)
     with pytest.raises(NotPossible):
-        actions.edit_criteria(
+        framing.edit_criteria(
             by=lena,
             space=cast.partnership,
             pack="general",
@@ -122,4 +123,4 @@ def test_a_faulty_edition_leaves_the_one_before_in_force(cast):
 
 def test_only_leaders_edit_criteria(cast):
     with pytest.raises(NotAllowed):
-        actions.edit_criteria(by=Actor(cast.bob), space=cast.team, pack="general", changes={})
+        framing.edit_criteria(by=Actor(cast.bob), space=cast.team, pack="general", changes={})

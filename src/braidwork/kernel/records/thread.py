@@ -1,0 +1,172 @@
+"""The thread of a record: what it is tied to, above and below, as far as somebody may read.
+
+The walk finds everything that hangs together in one recursive query, without regard to who may
+read it. What is shown afterwards is reached from the record through readable records only: what
+is tied to it by way of a hidden one stays out, so that nothing hidden is implied.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from uuid import UUID
+
+from django.db import connection
+
+from braidwork.kernel.records import access
+from braidwork.kernel.records.links import Verb
+from braidwork.kernel.records.models import Link, Record
+from braidwork.kernel.records.reach import Actor
+
+#: A thread of more links is cut: no page could show it.
+MOST = 2000
+
+
+@dataclass(frozen=True)
+class Tie:
+    """A link between two records that can be read."""
+
+    id: int
+    source: UUID
+    verb: Verb
+    target: UUID
+    position: int
+
+
+@dataclass(frozen=True)
+class Thread:
+    """Records by their ids, the one it begins from among them, and the ties between them."""
+
+    root: Record
+    records: dict[UUID, Record]
+    ties: list[Tie] = field(default_factory=list)
+
+    @cached_property
+    def _below(self) -> dict[UUID, list[Tie]]:
+        found: dict[UUID, list[Tie]] = defaultdict(list)
+        for tie in sorted(self.ties, key=lambda tie: (tie.position, tie.id)):
+            found[tie.target].append(tie)
+        return found
+
+    @cached_property
+    def _above(self) -> dict[UUID, list[Tie]]:
+        found: dict[UUID, list[Tie]] = defaultdict(list)
+        for tie in sorted(self.ties, key=lambda tie: tie.id):
+            found[tie.source].append(tie)
+        return found
+
+    def below(self, id_: UUID) -> list[Tie]:
+        """The ties to a record from what hangs on it, in their order."""
+        return self._below.get(id_, [])
+
+    def above(self, id_: UUID) -> list[Tie]:
+        """The ties from a record to what it is about, the first made first."""
+        return self._above.get(id_, [])
+
+    def of_kind(self, *kinds: str) -> Iterator[Record]:
+        return (record for record in self.records.values() if record.kind in kinds)
+
+
+def of(
+    record: Record, *, by: Sequence[Actor], upward: bool = True, related: Iterable[str] = ()
+) -> Thread:
+    """Everything above and below `record` that all of `by` may read.
+
+    `upward=False` looks below only. `related` names kinds whose own columns come along. Each
+    record but the first knows by `is_editable` whether the first of `by` may change it.
+    """
+    ties = _walk(record, "source_id", "target_id")
+    if upward:
+        ties |= _walk(record, "target_id", "source_id")
+    wanted = {end for tie in ties for end in (tie.source, tie.target)} - {record.pk}
+    readable = _readable(wanted, by, related) | {record.pk: record}
+    return _reached(record, readable, ties)
+
+
+def is_above(id_: UUID, record: Record) -> bool:
+    """Whether `record` is tied to `id_`, directly or by way of others."""
+    return any(tie.target == id_ for tie in _walk(record, "target_id", "source_id"))
+
+
+def openable(
+    record: Record, *, actor: Actor, audience: int | None = None, by_name: bool = False
+) -> list[Record]:
+    """What hangs on a record and is open less far than it, or than `audience`, where the actor
+    may open it further; `by_name`: what they may open to somebody by name."""
+    audience = record.audience if audience is None else audience
+    below = of(record, by=[actor], upward=False).records.values()
+    return [
+        each
+        for each in below
+        if each.pk != record.pk
+        and (
+            access.may_share(actor, each)
+            if by_name
+            else each.audience < audience and access.may_widen(actor, each, audience)
+        )
+    ]
+
+
+def _readable(ids: set[UUID], by: Sequence[Actor], related: Iterable[str]) -> dict[UUID, Record]:
+    if not ids:
+        return {}
+    found = Record.objects.filter(pk__in=ids)
+    for actor in by:
+        found = found.visible_to(actor)
+    if by:
+        found = found.marking_editable_by(by[0])
+    return {row.pk: row for row in found.select_related("space", *related)}
+
+
+def _reached(root: Record, readable: dict[UUID, Record], ties: set[Tie]) -> Thread:
+    """What is reached upward and downward from the root without passing what is hidden."""
+    known = [tie for tie in ties if tie.source in readable and tie.target in readable]
+    reached = {root.pk} | _closure(root.pk, known, "source", "target")
+    reached |= _closure(root.pk, known, "target", "source")
+    return Thread(
+        root,
+        {id_: readable[id_] for id_ in sorted(reached)},
+        sorted(
+            (tie for tie in known if tie.source in reached and tie.target in reached),
+            key=lambda tie: tie.id,
+        ),
+    )
+
+
+def _closure(start: UUID, ties: Iterable[Tie], to: str, fro: str) -> set[UUID]:
+    steps = defaultdict(list)
+    for tie in ties:
+        steps[getattr(tie, fro)].append(getattr(tie, to))
+    found: set[UUID] = set()
+    ahead = [start]
+    while ahead:
+        for id_ in steps[ahead.pop()]:
+            if id_ not in found:
+                found.add(id_)
+                ahead.append(id_)
+    return found
+
+
+def _walk(record: Record, to: str, fro: str) -> set[Tie]:
+    """The ties met on the way from `record`, by one recursive query."""
+    table, records = Link._meta.db_table, Record._meta.db_table
+    key = Record._meta.get_field("id")
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"""
+            WITH RECURSIVE met(id) AS (
+                SELECT id FROM {records} WHERE id = %s
+                UNION
+                SELECT link.{to} FROM {table} link JOIN met ON link.{fro} = met.id
+            )
+            SELECT link.id, link.source_id, link.verb, link.target_id, link.position
+            FROM {table} link JOIN met ON link.{fro} = met.id
+            LIMIT {MOST}
+            """,
+            [key.get_db_prep_value(record.pk, connection)],
+        )
+        rows = cursor.fetchall()
+    return {
+        Tie(id_, key.to_python(source), Verb(verb), key.to_python(target), position)
+        for id_, source, verb, target, position in rows
+    }
