@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from braidwork.kernel.records.actions import joining
 from braidwork.kernel.spaces.models import Membership
-from tests.guards.world import COMMON, PEOPLE, READERS, World
+from tests.guards.world import COMMON, PARTS, PEOPLE, READERS, World
 
 Arguments = Callable[[World, str], Sequence[Any]]
 Who = Callable[[World, str], set[str]]
@@ -57,6 +57,19 @@ class Address:
     answers: Sequence[int] = (200,)
 
 
+def part_readers(world: World, name: str) -> set[str]:
+    return PARTS[name]
+
+
+def part_editors(world: World, name: str) -> set[str]:
+    return PARTS[name] & ({"bob"} if name in ("private", "named") else {"alice", "bob"})
+
+
+def adapters(world: World, name: str) -> set[str]:
+    """Whoever reads it and edits in the team."""
+    return READERS[name] & {"alice", "bob"}
+
+
 ALL = tuple(READERS)
 #: What is sent is tried with these: what nobody else reads, what many do, what closes to some.
 TRIED = ("private", "partnership", "closed")
@@ -75,6 +88,39 @@ def of_record(*more: Callable[[World, str], Any], **fields: Any) -> Address:
 def posted(*more: Callable[[World, str], Any], **fields: Any) -> Address:
     """Of a record, and only to send something to."""
     return of_record(*more, **{"sees": None} | fields)
+
+
+def of_part(kind: str, *more: Callable[[World, str], Any], **fields: Any) -> Address:
+    """An address that begins with the id of the cause or the driver of a record."""
+
+    def arguments(world: World, name: str) -> Sequence[Any]:
+        return (getattr(world.records[name], kind).pk, *(one(world, name) for one in more))
+
+    return Address(**{"arguments": arguments, "sees": part_readers, "of_records": ALL} | fields)
+
+
+def of_no_part(kind: str) -> Address:
+    """The page of a kind of which the world holds none: a cause is no aim."""
+    return Address(lambda world, name: (world.records["space"].cause.pk,), sees=only())
+
+
+def tie_of(world: World, name: str) -> int:
+    return world.records[name].cause.links.earliest("pk").pk
+
+
+def part_words(kind: str) -> Sent:
+    return lambda world, name: {
+        "title": "Said anew.",
+        "revision": getattr(world.records[name], kind).revision,
+    }
+
+
+def to_the_problem(world: World, name: str) -> dict[str, Any]:
+    return {"to": world.records[name].id}
+
+
+def moved(world: World, name: str) -> dict[str, Any]:
+    return {"item": tie_of(world, name), "under": "", "after": ""}
 
 
 def at(place: str, **fields: Any) -> Address:
@@ -187,6 +233,45 @@ ADDRESSES: dict[str, Address] = {
         sees=only(*TEAM),
         may_send=only("alice"),
     ),
+    # Causes, aims, drivers, ideas
+    "improvement:ask_why": of_record(
+        **FORMS, sees=editors, may_send=editors, sent=lambda w, n: {"title": "It is late."}
+    ),
+    **{
+        f"improvement:{kind}": of_part(kind) if kind in ("cause", "driver") else of_no_part(kind)
+        for kind in ("cause", "aim", "driver", "idea")
+    },
+    **{
+        f"improvement:{kind}_words": of_part(
+            kind, **FORMS, sees=part_editors, may_send=part_editors, sent=part_words(kind)
+        )
+        if kind in ("cause", "driver")
+        else of_no_part(kind)
+        for kind in ("cause", "aim", "driver", "idea")
+    },
+    **{
+        f"improvement:new_{kind}": Address(
+            may_send=only("alice", "bob"),
+            sent=lambda w, n: {"title": "A call", "space": w.cast.team.pk, "audience": "1"},
+            refusal=(422,),
+        )
+        for kind in ("aim", "driver", "idea")
+    },
+    **{
+        f"improvement:new_{kind}_under": of_record(
+            **FORMS, sees=editors, may_send=editors, sent=lambda w, n: {"title": "A call"}
+        )
+        for kind in ("aim", "driver", "idea")
+    },
+    "improvement:add": posted(
+        may_send=editors,
+        sent=lambda w, n: {"title": "A call", "kind": "aim", "under": w.records[n].id},
+    ),
+    "improvement:move": posted(may_send=editors, sent=moved),
+    "improvement:thread": of_record(),
+    "improvement:settle": posted(
+        lambda world, name: "cause", may_send=editors, sent=lambda w, n: {"reason": "Not now."}
+    ),
     # What every record has
     "records:sharing": of_record(),
     "records:audience": posted(may_send=sharers, sent=taken_back),
@@ -210,6 +295,15 @@ ADDRESSES: dict[str, Address] = {
     ),
     "records:coauthors": of_record(
         **FORMS, sees=sharers, may_send=sharers, sent=lambda w, n: {"person": w.cast.olive.pk}
+    ),
+    "records:ties": of_part("cause", **FORMS, sees=part_editors),
+    "records:tie": of_part("driver", sees=None, may_send=part_editors, sent=to_the_problem),
+    "records:untie": of_part("cause", tie_of, sees=None, may_send=part_editors),
+    "records:adapt": of_record(
+        **FORMS,
+        may_send=adapters,
+        sent=lambda w, n: {"space": w.cast.team.pk, "audience": "0", "changed": "Text first."},
+        refusal=(404, 422),
     ),
     "records:deletion": posted(may_send=editors),
     "records:return": posted(may_send=only("alice", "bob"), of_records=("deleted",)),

@@ -6,7 +6,8 @@ from uuid import UUID
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from braidwork.domain.problems.actions import framing as problems
-from braidwork.domain.problems.models import Problem, SilencedRemark
+from braidwork.domain.problems.actions import theory
+from braidwork.domain.problems.models import Cause, Driver, Problem, SilencedRemark
 from braidwork.kernel.calendar import clock
 from braidwork.kernel.consent.models import Study
 from braidwork.kernel.people.models import Account, Evaluation, Person
@@ -15,6 +16,7 @@ from braidwork.kernel.records.actions import (
     attaching,
     comments,
     joining,
+    linking,
     sharing,
     writing,
 )
@@ -37,6 +39,8 @@ READERS = {
     "deleted": set[str](),
     "closed": (TEAM | DISTRICTS) - {"eve"},
 }
+#: What hangs on them is read by the same, but that Bob may not open it to the network.
+PARTS = READERS | {"network": TEAM | DISTRICTS}
 PEOPLE = ("alice", "bob", "olive", "ruth", "nia", "eve", "xan", "sam", "lena")
 #: A word in every record, to search by; the words by which they are told apart are never sent.
 COMMON = "heron"
@@ -66,6 +70,8 @@ class Recorded:
     file: Attachment
     share: Share
     silenced: SilencedRemark
+    cause: Cause
+    driver: Driver  # tied to the cause
 
     @property
     def id(self) -> UUID:
@@ -96,7 +102,7 @@ def make_world() -> World:
     agreeing.promise(
         by=Actor(cast.lena), space=cast.partnership, run_by="Us", kept_for="A year", ask="Lena"
     )
-    return World(
+    world = World(
         cast=cast,
         records={name: _record(cast, name) for name in READERS},
         study=agreeing.open_study(
@@ -109,6 +115,8 @@ def make_world() -> World:
         membership=member(cast.bob, cast.harbor, Role.OBSERVER),
         accounts={name: _account(getattr(cast, name)) for name in PEOPLE},
     )
+    _tie_everything(world)
+    return world
 
 
 def _account(person: Person) -> Account:
@@ -131,6 +139,7 @@ def _record(cast: Cast, name: str) -> Recorded:
     _open(begun, cast, name)
     begun = Problem.objects.get(pk=begun.pk)
     begun = problems.sharpen(begun, by=bob, seen=begun.revision, hunch=f"Perhaps {word(name)}")
+    cause, driver = _theory(begun, cast, name)
     upload = SimpleUploadedFile(f"{word(name)}.txt", word(name).encode())
     made = Recorded(
         problem=begun,
@@ -138,9 +147,28 @@ def _record(cast: Cast, name: str) -> Recorded:
         file=attaching.attach(begun, by=bob, upload=upload),
         share=_shared(begun, cast, name),
         silenced=problems.silence_remark(begun, by=bob, criterion="blame", words=word(name)),
+        cause=cause,
+        driver=driver,
     )
     _close(begun, cast, name)
     return made
+
+
+def _theory(begun: Problem, cast: Cast, name: str) -> tuple[Cause, Driver]:
+    """A cause that is read as the problem is, and a driver of it."""
+    bob = Actor(cast.bob)
+    cause = theory.hang(Cause, by=bob, under=begun, title=word(name), evidence=word(name))
+    driver = theory.hang(Driver, by=bob, under=cause, title=f"driver {word(name)}")
+    return cause, driver
+
+
+def _tie_everything(world: World) -> None:
+    """What hangs together: every cause has a driver, and one driver serves all of them."""
+    bob = world.actor("bob")
+    for name, each in world.records.items():
+        if name != "deleted":
+            linking.tie(world.records["network"].driver, by=bob, to=each.cause)
+            linking.tie(each.driver, by=bob, to=world.records["network"].cause)
 
 
 def _open(record: Record, cast: Cast, name: str) -> None:
@@ -167,6 +195,12 @@ def _shared(record: Record, cast: Cast, name: str) -> Share:
 
 def _close(record: Record, cast: Cast, name: str) -> None:
     if name == "closed":
-        Record.objects.filter(pk=record.pk).update(closed_to_evaluators=True)
+        with_it = [
+            record.pk,
+            *Record.objects.filter(title__contains=word(name)).values_list("pk", flat=True),
+        ]
+        Record.objects.filter(pk__in=with_it).update(closed_to_evaluators=True)
     if name == "deleted":
+        for each in Record.objects.filter(kind="driver", title__contains=word(name)):
+            writing.delete(each, by=Actor(cast.bob))
         writing.delete(record, by=Actor(cast.bob))

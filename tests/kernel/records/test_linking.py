@@ -160,3 +160,29 @@ def test_where_the_space_lets_only_leaders_widen_it_stays_in_the_space(cast, bob
     late = hang(type(shared).objects.get(pk=shared.pk), "late", bob)
     late.refresh_from_db()
     assert late.audience == Audience.SPACE
+
+
+def test_causes_go_into_the_bin_with_their_problem_and_come_back_with_it(mornings, bob, cast):
+    late = hang(mornings, "late", bob)
+    noon = hang(late, "noon", bob)
+    aim = hang(mornings, "same morning", bob, Aim)
+    writing.delete(mornings, by=bob)
+    assert not late.can_read(bob) and not noon.can_read(bob)
+    assert aim.can_read(bob)
+    writing.bring_back(mornings, by=bob)
+    assert late.can_read(bob) and noon.can_read(bob)
+    assert causes(mornings) == ["late", "same morning"]
+
+
+def test_a_cause_that_explains_another_problem_too_stays(mornings, bob, cast):
+    other = problem(cast.bob, cast.team, title="Evenings")
+    late = hang(mornings, "late", bob)
+    linking.tie(late, by=bob, to=other)
+    writing.delete(mornings, by=bob)
+    assert late.can_read(bob)
+
+
+def test_what_one_may_not_delete_stays(mornings, bob, cast):
+    alices = theory.hang(Cause, by=Actor(cast.alice), under=mornings, title="late")
+    writing.delete(mornings, by=bob)
+    assert alices.can_read(bob)

@@ -54,13 +54,14 @@ def of(record: Record, *, by: Sequence[Actor], related: Sequence[str] = ()) -> T
 
 
 def _gaps(found: Thread) -> list[Gap]:
+    """Looked for where all that hangs below is known: in the record itself and what hangs on it."""
     said = OnPurpose.objects.filter(record__in=found.records).select_related("said_by")
     settled = {(each.record_id, each.missing): each for each in said}
     return [
         Gap(record, missing, settled.get((record.pk, missing)))
         for kind, missing in FOLLOWS.items()
         for record in _in_order(found, kind)
-        if not _is_followed(found, record, missing)
+        if record.pk in found.hanging and not _is_followed(found, record, missing)
     ]
 
 

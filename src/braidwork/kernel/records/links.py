@@ -31,6 +31,9 @@ ALLOWED: dict[tuple[str, str], Verb] = {
     ("idea", "driver"): Verb.SERVES,
 }
 
+#: What goes into the bin with the record it hangs on, and comes back with it: the rest stays.
+GOES_ALONG = frozenset({("cause", "problem")})
+
 
 def between(source: str, target: str) -> Verb | None:
     """What a record of kind `source` may do for one of kind `target`."""

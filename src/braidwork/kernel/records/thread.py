@@ -7,7 +7,7 @@ is tied to it by way of a hidden one stays out, so that nothing hidden is implie
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
 
@@ -39,7 +39,9 @@ class Thread:
 
     root: Record
     records: dict[UUID, Record]
-    ties: list[Tie] = field(default_factory=list)
+    ties: list[Tie]
+    #: The root and what hangs on it. Of the others it holds only what leads down to the root.
+    hanging: frozenset[UUID]
 
     @cached_property
     def _below(self) -> dict[UUID, list[Tie]]:
@@ -121,8 +123,8 @@ def _readable(ids: set[UUID], by: Sequence[Actor], related: Iterable[str]) -> di
 def _reached(root: Record, readable: dict[UUID, Record], ties: set[Tie]) -> Thread:
     """What is reached upward and downward from the root without passing what is hidden."""
     known = [tie for tie in ties if tie.source in readable and tie.target in readable]
-    reached = {root.pk} | _closure(root.pk, known, "source", "target")
-    reached |= _closure(root.pk, known, "target", "source")
+    hanging = {root.pk} | _closure(root.pk, known, "source", "target")
+    reached = hanging | _closure(root.pk, known, "target", "source")
     return Thread(
         root,
         {id_: readable[id_] for id_ in sorted(reached)},
@@ -130,6 +132,7 @@ def _reached(root: Record, readable: dict[UUID, Record], ties: set[Tie]) -> Thre
             (tie for tie in known if tie.source in reached and tie.target in reached),
             key=lambda tie: tie.id,
         ),
+        frozenset(hanging),
     )
 
 

@@ -30,67 +30,103 @@ class Item:
     tie: int | None  # what is moved; None where it hangs outside this outline
     address: str
     kind: str
-    is_new_kind: bool  # the line above it is of another kind, so it says what it is
+    label: str  # what it is, where the line above it is something else
     notes: Sequence[str]
     open: str  # what is not said yet, in words
     asks_once_more: bool
-    can_edit: bool
-    write: str  # where its words are written
-    holds: Sequence[str]
+    write: str  # where its words are written; empty for whoever may not
     adds: Sequence[tuple[str, str]]
+    holds: str  # the kinds that may hang on it here
+    moves: Sequence[str]  # the steps that it may take
     items: Sequence["Item"]
 
-    @property
-    def can_move(self) -> bool:
-        return self.can_edit and self.tie is not None
+
+@dataclass(frozen=True)
+class Outline:
+    """What hangs on a record, in lines, and what may be hung on it."""
+
+    root: Record
+    items: Sequence[Item]
+    holds: str
+    adds: Sequence[tuple[str, str]]
+
+
+def of_causes(thread: Thread, pack: Pack, *, can_edit: bool) -> Outline:
+    return _outline(thread, outline.causes(thread), outline.CAUSES, pack, can_edit)
+
+
+def of_changes(thread: Thread, *, can_edit: bool) -> Outline:
+    return _outline(thread, outline.changes(thread), outline.CHANGES, None, can_edit)
+
+
+def _outline(
+    thread: Thread, nodes: Sequence[Node], among: Sequence[str], pack: Pack | None, can_edit: bool
+) -> Outline:
+    writer = _Writer(tuple(among), pack, can_edit)
+    root = thread.root
+    items = writer.lines(nodes, (root.kind,))
+    return Outline(root, items, writer.holds(root.kind), writer.adds(root.kind, can_edit))
 
 
 @dataclass(frozen=True)
 class _Writer:
     """Makes lines of nodes, for one reader."""
 
+    among: tuple[str, ...]
     pack: Pack | None
-    kinds: tuple[str, ...]
+    can_edit: bool
 
-    def lines(self, nodes: Sequence[Node], above: str = "") -> list[Item]:
-        return [self._line(node, above) for node in nodes]
+    def lines(self, nodes: Sequence[Node], above: tuple[str, ...]) -> list[Item]:
+        """`above` names the kinds on the way down from the root."""
+        held = [node for node in nodes if node.is_in_place]
+        return [self._line(node, above, self._moves(node, held, above)) for node in nodes]
 
-    def _line(self, node: Node, above: str) -> Item:
+    def holds(self, kind: str) -> str:
+        return " ".join(each for each in links.below(kind) if each in self.among)
+
+    def adds(self, kind: str, can_edit: bool) -> list[tuple[str, str]]:
+        """What can be hung on a record of this kind, with its name; causes are asked for."""
+        found = self.holds(kind).split() if can_edit else []
+        return [(each, kinds.name_of(each)) for each in found if each != "cause"]
+
+    def _line(self, node: Node, above: tuple[str, ...], moves: Sequence[str]) -> Item:
         record = node.record
+        editable = self.can_edit and bool(getattr(record, "is_editable", False))
         return Item(
             record=record,
             tie=node.tie.id if node.tie and node.is_in_place else None,
             address=kinds.address(record),
             kind=record.kind,
-            is_new_kind=record.kind != above and record.kind != "cause",
+            label="" if record.kind in ("cause", above[-1]) else kinds.name_of(record.kind),
             notes=_notes(node),
             open=_open(record),
-            asks_once_more=self._ends_at_a_person(node),
-            can_edit=bool(getattr(record, "is_editable", False)),
-            write=reverse(f"improvement:{record.kind}_words", args=[record.pk]),
-            holds=[kind for kind in links.below(record.kind) if kind in self.kinds],
-            adds=addable(record.kind, self.kinds),
-            items=self.lines(node.children, record.kind),
+            asks_once_more=editable and self._ends_at_a_person(node),
+            write=reverse(f"improvement:{record.kind}_words", args=[record.pk]) if editable else "",
+            adds=self.adds(record.kind, editable),
+            holds=self.holds(record.kind),
+            moves=moves if editable else [],
+            items=self.lines(node.children, (*above, record.kind)),
         )
 
+    def _moves(self, node: Node, held: Sequence[Node], above: tuple[str, ...]) -> list[str]:
+        if not node.is_in_place:
+            return []
+        at, kind = held.index(node), node.record.kind
+        may = {
+            "up": at > 0,
+            "down": at + 1 < len(held),
+            "in": at > 0 and links.between(kind, held[at - 1].record.kind) is not None,
+            "out": len(above) > 1 and links.between(kind, above[-2]) is not None,
+        }
+        return [step for step, possible in may.items() if possible]
+
     def _ends_at_a_person(self, node: Node) -> bool:
-        cause = node.record.kind == "cause" and node.record.cause
-        if not cause or node.children or cause.can_act or self.pack is None:
+        if node.record.kind != "cause" or node.children or self.pack is None:
             return False
-        return ends_at_a_person(cause.title, language=cause.language, pack=self.pack)
-
-
-def of_causes(thread: Thread, pack: Pack | None = None) -> list[Item]:
-    return _Writer(pack, outline.CAUSES).lines(outline.causes(thread))
-
-
-def of_changes(thread: Thread) -> list[Item]:
-    return _Writer(None, outline.CHANGES).lines(outline.changes(thread))
-
-
-def addable(kind: str, among: Sequence[str]) -> list[tuple[str, str]]:
-    """What can be hung on a record of this kind, with its name."""
-    return [(each, kinds.name_of(each)) for each in links.below(kind) if each in among]
+        cause: Cause = node.record.cause
+        return not cause.can_act and ends_at_a_person(
+            cause.title, language=cause.language, pack=self.pack
+        )
 
 
 def _notes(node: Node) -> list[str]:

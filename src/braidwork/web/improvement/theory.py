@@ -65,18 +65,17 @@ def part(request: Request, id: UUID, kind: str) -> HttpResponse:
     record = _part(request, kind, id)
     around = record_page.around(request, record)
     found = thread.of(record, by=around.eyes, related=(*outlines.RELATED, "problem"))
-    pack = reads.pack_around(found)
+    pack, can_edit = reads.pack_around(found), around.can_edit
     context = {
         "record": record,
         "around": around,
         "above": [found.records[tie.target] for tie in found.above(record.pk)],
         "way": _way(found),
-        "causes": outlines.of_causes(found, pack) if kind == "cause" else [],
-        "changes": outlines.of_changes(found),
+        "causes": kind == "cause" and outlines.of_causes(found, pack, can_edit=can_edit),
+        "changes": outlines.of_changes(found, can_edit=can_edit),
         "in_words": outlines.aim_in_words(record) if kind == "aim" else "",
         "known": outlines.known(record) if kind == "cause" else "",
-        "adds": outlines.addable(kind, outline.CHANGES),
-        "write": _write(record) if around.can_edit else "",
+        "write": _write(record) if can_edit else "",
     }
     return render(request, f"improvement/{kind}.html", context)
 
@@ -179,7 +178,8 @@ def add(request: Request, id: UUID) -> HttpResponse:
     made = theory.hang(
         MODELS[kind], by=request.actor, under=under, title=form.cleaned_data["title"]
     )
-    return redirect(f"{kinds.address(root)}#in-{made.pk}")
+    hung = made.links.get(target=under.pk)
+    return redirect(f"{kinds.address(root)}#item-{hung.pk}")
 
 
 @once
@@ -206,7 +206,7 @@ def move(request: Request, id: UUID) -> HttpResponse:
         else outlines.under(nodes, root.pk, sent["under"], sent["after"])
     )
     _put(request, found, sent["item"], place)
-    return redirect(f"{kinds.address(root)}#tie-{sent['item']}")
+    return redirect(f"{kinds.address(root)}#item-{sent['item']}")
 
 
 def _put(request: Request, found: Thread, item: int, place: outlines.Place) -> None:

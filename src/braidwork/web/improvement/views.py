@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from braidwork.domain.problems import outline, reads, rules
+from braidwork.domain.problems import reads, rules
 from braidwork.domain.problems.actions import framing
 from braidwork.domain.problems.models import Problem
 from braidwork.kernel.records import thread
@@ -63,9 +63,8 @@ def problem(request: Request, id: UUID) -> HttpResponse:
             "answers": page.answers(record, pack, can_edit=around.can_edit),
             "pack": pack.name.in_language(record.language),
             "looked": looked,
-            "causes": outlines.of_causes(theory, pack),
-            "changes": outlines.of_changes(theory),
-            "adds": outlines.addable(record.kind, outline.CHANGES),
+            "causes": outlines.of_causes(theory, pack, can_edit=around.can_edit),
+            "changes": outlines.of_changes(theory, can_edit=around.can_edit),
             "remarks": page.remarks(record, pack) if looked else [],
             "silenced": record.silenced.all() if looked else [],
         },

@@ -35,7 +35,13 @@ def adapt(
     source = cast(AnyRecord, kinds.specific(source))
     carried = {name: getattr(source, name) for name in source.carried}
     adapted = writing.begin(
-        type(source), by=by, space=space, audience=audience, language=source.language, **carried
+        type(source),
+        by=by,
+        space=space,
+        audience=audience,
+        language=source.language,
+        closed_to_evaluators=source.closed_to_evaluators,
+        **carried,
     )
     Lineage.objects.create(
         record_id=adapted.pk,

@@ -8,7 +8,7 @@ from braidwork.kernel.records import access
 from braidwork.kernel.records.actions import linking, sharing, writing
 from braidwork.kernel.records.audience import Audience
 from braidwork.kernel.records.errors import NotAllowed
-from braidwork.kernel.records.models import Authorship, Record
+from braidwork.kernel.records.models import Authorship, Record, Subject
 from braidwork.kernel.records.reach import Actor
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
@@ -18,8 +18,10 @@ AnyRecord = TypeVar("AnyRecord", bound=Record)
 def begin_under(model: type[AnyRecord], *, by: Actor, under: Record, **written: Any) -> AnyRecord:
     """A new record in the space of `under` and tied to it, as far open as `under` is.
 
+    What is closed to evaluators stays closed to them in what hangs on it.
+
     Where `under` is its authors' alone, they are authors of the new one too. Where whoever
-    writes may not open it as far, it stays in its space until somebody does who may.
+    writes may not open it as far, it is opened as far as they may.
     """
     if not under.can_edit(by):
         raise NotAllowed
@@ -29,12 +31,16 @@ def begin_under(model: type[AnyRecord], *, by: Actor, under: Record, **written: 
         space=under.space,
         audience=Audience(min(under.audience, Audience.SPACE)),
         language=under.language,
+        closed_to_evaluators=under.closed_to_evaluators,
         **written,
     )
+    about = [Subject(record_id=record.pk, person_id=row.person_id) for row in under.subjects.all()]
+    Subject.objects.bulk_create(about)
     if under.audience == Audience.PRIVATE:
         _name_authors(record, under, by)
     _open_as_far(record, under, by)
     linking.tie(record, by=by, to=under)
+    record.refresh_from_db()
     return record
 
 
@@ -46,10 +52,10 @@ def _name_authors(record: Record, under: Record, by: Actor) -> None:
 
 
 def _open_as_far(record: Record, under: Record, by: Actor) -> None:
-    if under.audience > Audience.SPACE and access.may_widen(by, record, under.audience):
-        sharing.set_audience(
-            record, by=by, audience=Audience(under.audience), partnership=under.partnership
-        )
+    for audience in (Audience.NETWORK, Audience.PARTNERSHIP):
+        if audience <= under.audience and access.may_widen(by, record, audience):
+            sharing.set_audience(record, by=by, audience=audience, partnership=under.partnership)
+            break
     if not access.may_share(by, record):
         return
     for share in under.shares.open().select_related("person", "space"):

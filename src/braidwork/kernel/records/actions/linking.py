@@ -1,13 +1,14 @@
 """Tying records to one another, and putting what hangs on one into an order."""
 
 from collections.abc import Sequence
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Case, Value, When
 from django.utils.translation import gettext as _
 
 from braidwork.kernel.calendar import clock
-from braidwork.kernel.records import events, links, thread
+from braidwork.kernel.records import access, events, links, thread
 from braidwork.kernel.records.errors import NotAllowed, NotPossible
 from braidwork.kernel.records.links import Verb
 from braidwork.kernel.records.models import Link, Record
@@ -72,6 +73,29 @@ def place_by_id(link: int, *, by: Actor, under: Record, after: int | None = None
     if link not in rows or (after is not None and after not in rows):
         raise NotPossible(_("This has been moved meanwhile. It stands where it was."))
     return place(rows[link], by=by, under=under, after=rows[after] if after else None)
+
+
+def going_along(record: Record, *, by: Actor) -> list[Record]:
+    """What goes into the bin with a record: causes with their problem, where they explain no other.
+
+    Causes that explain one of these go too; what `by` may not delete stays.
+    """
+    found = thread.of(record, by=[by], upward=False)
+    going: dict[UUID, Record] = {}
+    ahead = [
+        tie.source
+        for tie in found.below(record.pk)
+        if (found.records[tie.source].kind, record.kind) in links.GOES_ALONG
+    ]
+    while ahead:
+        each = found.records[ahead.pop()]
+        if each.pk not in going and access.may_delete(by, each):
+            going[each.pk] = each
+            below = (found.records[tie.source] for tie in found.below(each.pk))
+            ahead += [one.pk for one in below if one.kind == each.kind]
+    staying = Link.objects.filter(source__in=going).exclude(target__in=[record.pk, *going])
+    held = set(staying.values_list("source", flat=True))
+    return [each for id_, each in going.items() if id_ not in held]
 
 
 @transaction.atomic

@@ -97,26 +97,40 @@ def restore(record: AnyRecord, *, by: Actor, number: int) -> AnyRecord:
 
 @transaction.atomic
 def delete(record: Record, *, by: Actor) -> None:
-    """Put the record into its space's bin, for 30 days; what hung on it hangs where it hung."""
+    """Put the record into its space's bin, for 30 days.
+
+    What hung on it hangs where it hung; what means nothing without it goes along.
+    """
     person = by.somebody
     if not (record.can_read(by) and access.may_delete(by, record)):
         raise NotAllowed
+    going = [record, *linking.going_along(record, by=by)]
     linking.hang_up(record, by=by)
-    Record.objects.filter(pk=record.pk).update(deleted_at=clock.instant(), deleted_by=person)
-    search.forget(record)
-    events.write("deleted", by=person, record=record)
+    ids, moment = [each.pk for each in going], clock.instant()
+    Record.objects.filter(pk__in=ids).update(deleted_at=moment, deleted_by=person)
+    for each in going:
+        search.forget(each)
+        events.write("deleted", by=person, record=each)
 
 
 @transaction.atomic
 def bring_back(record: Record, *, by: Actor) -> None:
-    """Take the record out of the bin again."""
+    """Take the record out of the bin again, with what went along with it."""
     person = by.somebody
-    if not Record.objects.in_bin_of(by).filter(pk=record.pk).exists():
+    bin_ = Record.objects.in_bin_of(by)
+    found = bin_.filter(pk=record.pk).first()
+    if found is None:
         raise NotAllowed
-    Record.objects.filter(pk=record.pk).update(deleted_at=None, deleted_by=None)
+    went = bin_.filter(space=found.space_id, deleted_at=found.deleted_at)
+    back = list(went.select_related("space__calendar"))
+    Record.objects.filter(pk__in=[each.pk for each in back]).update(
+        deleted_at=None, deleted_by=None
+    )
+    for each in back:
+        each.refresh_from_db()
+        search.index(kinds.specific(each))
+        events.write("brought back", by=person, record=each)
     record.refresh_from_db()
-    search.index(kinds.specific(record))
-    events.write("brought back", by=person, record=record)
 
 
 @transaction.atomic

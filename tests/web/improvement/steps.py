@@ -1,0 +1,26 @@
+"""What people do on these pages, and what they read there."""
+
+import re
+from html import unescape
+from uuid import uuid4
+
+from braidwork.domain.problems.actions import theory
+from braidwork.kernel.records.reach import Actor
+
+
+def hang(cast, kind, under, title, **written):
+    return theory.hang(kind, by=Actor(cast.bob), under=under, title=title, **written)
+
+
+def send(client, path, **sent):
+    return client.post(path, {"once": str(uuid4())} | sent)
+
+
+def text(response):
+    words = re.sub(r"<[^>]+>", " ", response.content.decode())
+    return re.sub(r"\s+", " ", unescape(words))
+
+
+def address(record):
+    place = {"problem": "problems", "cause": "causes", "aim": "aims", "idea": "ideas"}
+    return f"/improvement/{place.get(record.kind, 'drivers')}/{record.pk}/"
