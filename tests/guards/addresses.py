@@ -171,7 +171,7 @@ PROMISED = {"run_by": "We", "kept_for": "Long", "ask": "Lena"}
 ADDRESSES: dict[str, Address] = {
     "home": Address(),
     "search": Address(queries=("", f"?q={COMMON}", "?q=kro")),
-    "begin": Address(answers=(302,)),
+    "begin": Address(),
     "ui:gallery": Address(),
     "ui:specimen": Address(arguments=lambda world, name: ("record",)),
     # One's own account

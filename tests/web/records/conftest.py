@@ -24,6 +24,8 @@ def _plain_pages(settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> N
         "problem",
         kinds.Described("Problem of practice", "work", "problem", {"now_do": "What adults do now"}),
     )
+    described = kinds.Described("Cause", "work", "problem", {})
+    monkeypatch.setitem(kinds._described, "cause", described)
 
 
 @pytest.fixture

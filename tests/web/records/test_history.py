@@ -6,8 +6,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from braidwork.domain.problems.models import Problem
-from braidwork.kernel.records.actions import sharing, writing
+from braidwork.domain.problems.actions import theory
+from braidwork.domain.problems.models import Cause, Problem
+from braidwork.kernel.records.actions import linking, sharing, writing
 from braidwork.kernel.records.audience import Audience
 from braidwork.kernel.records.reach import Actor
 from tests.factories.cast import problem
@@ -164,3 +165,26 @@ def test_one_version_and_twenty_ask_equally_often_and_older_ones_have_a_page(cas
     older = history(alice, record, before=first_page.context["history"].older)
     assert "Began it" in text(older)
     assert "Changed: Summary" in text(older)
+
+
+def test_whoever_is_let_in_afterwards_reads_what_stands_now_and_not_why(cast, as_):
+    record = problem(cast.bob, cast.team)
+    writing.change(
+        record, by=Actor(cast.bob), seen=1, reason="A reader could hear blame.", known="The log"
+    )
+    sharing.share(record, by=Actor(cast.bob), person=cast.ruth)
+    page = as_(cast.ruth).get(f"/records/{record.pk}/history/").content.decode()
+    assert "As it stands now" in page
+    assert "A reader could hear blame." not in page
+
+
+def test_it_tells_what_was_tied_and_nothing_of_what_is_hidden(cast, as_):
+    bob = Actor(cast.bob)
+    record = problem(cast.bob, cast.team, title="Mornings")
+    other = problem(cast.bob, cast.team, Audience.PRIVATE, title="Evenings")
+    late = theory.hang(Cause, by=bob, under=record, title="Late")
+    linking.tie(late, by=bob, to=other)
+    page = f"/records/{late.pk}/history/"
+    assert "Tied to “Mornings”" in as_(cast.alice).get(page).content.decode()
+    assert "Evenings" not in as_(cast.alice).get(page).content.decode()
+    assert "Tied to “Evenings”" in as_(cast.bob).get(page).content.decode()

@@ -165,6 +165,9 @@ class Revision(Part):
     record = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="revisions")
     number = models.PositiveIntegerField()
     reason = models.CharField(max_length=500, blank=True)
+    restored = models.PositiveIntegerField(
+        null=True, blank=True, help_text="The number of the version that was brought back."
+    )
     content = models.JSONField()
 
     class Meta:

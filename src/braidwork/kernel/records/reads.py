@@ -1,5 +1,6 @@
 """Who can read a record, by name: the same rule as `access`, asked from the record's side."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, TypeVar
@@ -18,6 +19,7 @@ from braidwork.kernel.records.models import (
     Link,
     Part,
     Record,
+    Revision,
     Share,
 )
 from braidwork.kernel.records.reach import Actor
@@ -134,6 +136,12 @@ def said_to(actor: Actor, parts: QuerySet[AnyPart]) -> QuerySet[AnyPart]:
     return parts.filter(access.part_readable(actor))
 
 
+def current_version(record: Record) -> Revision:
+    """What the record says now: whoever reads the record may read this, and no reason for it."""
+    found: Revision = record.revisions.select_related("author").get(number=record.revision)
+    return found
+
+
 def in_bins(actor: Actor) -> QuerySet[Record]:
     """Deleted records that the actor may still bring back, last deleted first."""
     since = clock.instant() - timedelta(days=BIN_DAYS)
@@ -141,10 +149,19 @@ def in_bins(actor: Actor) -> QuerySet[Record]:
     return found.select_related("space__calendar", "deleted_by").order_by("-deleted_at")
 
 
-def sharing_events(record: Record) -> QuerySet[Event]:
-    """How the record's readers and authors changed, oldest first."""
-    verbs = ("widened", "took back", "shared", "ended share", "named co-author", "brought back")
+def quiet_events(record: Record) -> QuerySet[Event]:
+    """How its readers, authors and ties changed, oldest first."""
+    verbs = (
+        *("widened", "took back", "shared", "ended share", "named co-author", "brought back"),
+        *("tied", "untied", "moved"),
+    )
     return record.events.filter(verb__in=verbs).select_related("actor").order_by("id")
+
+
+def titles(ids: Iterable[str], *, actor: Actor) -> dict[str, str]:
+    """The titles of those that the actor may read, by their ids as events keep them."""
+    found = Record.objects.visible_to(actor).filter(pk__in=set(ids))
+    return {str(pk): title for pk, title in found.values_list("pk", "title")}
 
 
 def open_shares(record: Record) -> list[Share]:

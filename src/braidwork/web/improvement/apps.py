@@ -1,5 +1,4 @@
 from django.apps import AppConfig
-from django.utils.translation import gettext_lazy as _
 
 
 class ImprovementConfig(AppConfig):
@@ -10,12 +9,5 @@ class ImprovementConfig(AppConfig):
         from braidwork.web.improvement import labels
         from braidwork.web.shell import kinds
 
-        for kind, name, said in (
-            ("problem", _("Problem of practice"), labels.PROBLEM),
-            ("cause", _("Cause"), labels.CAUSE),
-            ("aim", _("Aim"), labels.AIM),
-            ("driver", _("Driver"), labels.DRIVER),
-            ("idea", _("Change idea"), labels.IDEA),
-        ):
-            page = f"improvement:{kind}"
-            kinds.describe(kind, name=name, strand="work", page=page, labels=said)
+        for kind, described in labels.DESCRIBED.items():
+            kinds.describe(kind, described)

@@ -1,6 +1,8 @@
-"""What each field of a problem is called where it is shown or compared."""
+"""What the kinds of this area and their fields are called, and how each is offered."""
 
 from django.utils.translation import gettext_lazy as _
+
+from braidwork.web.shell.kinds import Described
 
 PROBLEM = {
     "title": _("Short name"),
@@ -54,4 +56,36 @@ IDEA = {
     "title": _("What we could do"),
     "summary": _("How it would go"),
     "origin": _("Where the idea comes from"),
+}
+
+DESCRIBED = {
+    "problem": Described(
+        _("Problem of practice"),
+        strand="work",
+        page="improvement:problem",
+        labels=PROBLEM,
+        begun_at="improvement:frame",
+        question=_("Something that bothers or excites you"),
+        sentence=_("One sentence is enough; why it matters and what is behind it can follow."),
+    ),
+    "cause": Described(_("Cause"), strand="work", page="improvement:cause", labels=CAUSE),
+    "aim": Described(
+        _("Aim"),
+        strand="work",
+        page="improvement:aim",
+        labels=AIM,
+        begun_at="improvement:new_aim",
+        question=_("What should be different"),
+        sentence=_("For whom, from where to where, by when, as far as it is known."),
+    ),
+    "driver": Described(_("Driver"), strand="work", page="improvement:driver", labels=DRIVER),
+    "idea": Described(
+        _("Change idea"),
+        strand="work",
+        page="improvement:idea",
+        labels=IDEA,
+        begun_at="improvement:new_idea",
+        question=_("Something one could do differently"),
+        sentence=_("It needs no problem and no aim first; it can be tied to them later."),
+    ),
 }

@@ -55,8 +55,10 @@ def read(record: Record, actor: Actor, *, can_edit: bool, before: int | None = N
     found = list(visible[: PAGE + 1])
     shown, rest = found[:PAGE], found[PAGE:]
     entries = list(_entries(record, shown, rest[:1]))
+    if not shown and before is None:
+        entries.append(_as_it_stands(record))
     if can_edit:
-        entries += _sharing(record, shown, is_first=before is None, is_last=not rest)
+        entries += _between(record, actor, shown, is_first=before is None, is_last=not rest)
     entries.sort(key=lambda entry: entry.entered_at, reverse=True)
     return History(entries, shown, shown[-1].pk if rest else None)
 
@@ -101,9 +103,18 @@ def _entries(
         )
 
 
+def _as_it_stands(record: Record) -> Entry:
+    """For whoever was let in after it was last changed: what they read is what it says."""
+    now = reads.current_version(record)
+    words = _("As it stands now")
+    return Entry(now.author, now.made_at, now.entered_at, words, is_current=True)
+
+
 def _what(later: Revision, earlier: Revision | None, changed: Sequence[Change]) -> str:
     if later.number == 1:
         return _("Began it")
+    if later.restored:
+        return _("Restored version %(number)d") % {"number": later.restored}
     if earlier is None:
         return _("What it said then")
     if not changed:
@@ -111,25 +122,55 @@ def _what(later: Revision, earlier: Revision | None, changed: Sequence[Change]) 
     return _("Changed: %(fields)s") % {"fields": ", ".join(change.label for change in changed)}
 
 
-# Sharing ------------------------------------------------------------------------------------
+# What happened beside its words -------------------------------------------------------------
 
 
-def _sharing(
-    record: Record, shown: Sequence[Revision], *, is_first: bool, is_last: bool
+def _between(
+    record: Record, actor: Actor, shown: Sequence[Revision], *, is_first: bool, is_last: bool
 ) -> list[Entry]:
     """The quiet lines that fall between the versions of this page."""
-    events = reads.sharing_events(record)
+    events = reads.quiet_events(record)
     if shown and not is_last:
         events = events.filter(at__gte=shown[-1].entered_at)
     if shown and not is_first:
         events = events.filter(at__lt=shown[0].entered_at)
+    found = list(events)
     shares, coauthors = reads.shares_and_coauthors(record)
-    lines = ((event, _line(record, event, shares, coauthors)) for event in events)
+    titles = reads.titles(_others(found), actor=actor)
+    lines = (
+        (event, _tied(event, titles) or _line(record, event, shares, coauthors)) for event in found
+    )
     return [
         Entry(event.actor, event.seen_at, event.at, line)
         for event, line in lines
         if line and event.actor
     ]
+
+
+def _others(events: Iterable[Event]) -> list[str]:
+    return [event.detail[end] for event in events for end in ("to", "before") if _names(event, end)]
+
+
+def _names(event: Event, end: str) -> bool:
+    return event.verb in ("tied", "untied", "moved") and end in event.detail
+
+
+def _tied(event: Event, titles: dict[str, str]) -> str:
+    """To what it was tied; silent about what whoever reads this may not read."""
+    to, before = (titles.get(str(event.detail.get(end, ""))) for end in ("to", "before"))
+        titles.get(event.detail.get("to", "")),
+        titles.get(str(event.detail.get("before", ""))),
+    )
+    match event.verb:
+        case "tied" if to:
+            return _("Tied to “%(title)s”") % {"title": to}
+        case "untied" if to:
+            return _("Untied from “%(title)s”") % {"title": to}
+        case "moved" if to and before:
+            return _("Moved from “%(before)s” to “%(to)s”") % {"before": before, "to": to}
+        case "moved" if to:
+            return _("Moved to “%(title)s”") % {"title": to}
+    return ""
 
 
 def _line(

@@ -18,20 +18,21 @@ class Described:
     strand: str  # "work", "learning" or "partnership"
     page: str  # the name of a URL that takes the record's id
     labels: Mapping[str, str | Promise] = field(default_factory=dict)  # of its written fields
+    begun_at: str = ""  # the name of the URL where one begins by itself
+    question: str | Promise = ""  # by which it is offered
+    sentence: str | Promise = ""
 
 
 _described: dict[str, Described] = {}
 
 
-def describe(
-    kind: str,
-    *,
-    name: str | Promise,
-    strand: str,
-    page: str,
-    labels: Mapping[str, str | Promise],
-) -> None:
-    _described[kind] = Described(name, strand, page, labels)
+def describe(kind: str, described: Described) -> None:
+    _described[kind] = described
+
+
+def beginnings() -> list[Described]:
+    """What can be begun by itself, in the order in which the areas describe it."""
+    return [each for each in _described.values() if each.begun_at]
 
 
 def of(record: Record) -> Described:

@@ -43,8 +43,8 @@ def search(request: Request) -> HttpResponse:
 
 
 def begin(request: Request) -> HttpResponse:
-    """One thing can be begun so far, so this leads to it."""
-    return redirect("improvement:frame")
+    """What can be begun; nothing has to come before anything else."""
+    return render(request, "shell/begin.html", {"beginnings": kinds.beginnings()})
 
 
 def _door(request: Request) -> HttpResponse:

@@ -37,8 +37,12 @@ def found(
     parent: Space | None = None,
     time_zone: str = "UTC",
 ) -> Space:
-    """A new space, led by whoever founds it. A team needs a leader of its organisation."""
-    if kind == Space.Kind.TEAM and not (parent and access.leads(Actor(by), parent)):
+    """A new space, led by whoever founds it.
+
+    A team needs a leader of its organisation, anything else somebody who leads already; only the
+    first space of all needs nobody.
+    """
+    if not _may_found(Actor(by), kind, parent):
         raise NotAllowed
     space = Space(kind=kind, name=name, purpose=purpose, organisation=organisation, parent=parent)
     space.full_clean()
@@ -47,6 +51,12 @@ def found(
     _admit(by, space, Role.LEADER)
     events.write("founded", by=by, space=space)
     return space
+
+
+def _may_found(by: Actor, kind: Space.Kind, parent: Space | None) -> bool:
+    if kind == Space.Kind.TEAM:
+        return parent is not None and access.leads(by, parent)
+    return bool(by.reach.leads) or not Space.objects.exists()
 
 
 @transaction.atomic

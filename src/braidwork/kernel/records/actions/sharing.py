@@ -42,7 +42,7 @@ def set_audience(
         _open_what_was_said(record, by)
     record.research = permission.of_record(record)
     record.save(update_fields=["audience", "partnership", "research"])
-    _note_in_history(record, by=by, verb="widened" if audience > before else "took back")
+    _note_in_history(record, by=by)
     events.write(
         "widened" if audience > before else "took back",
         by=by.somebody,
@@ -170,14 +170,13 @@ def _open_what_was_said(record: Record, by: Actor) -> None:
         said.filter(pk__in=theirs, audience__lt=record.audience).update(audience=record.audience)
 
 
-def _note_in_history(record: Record, *, by: Actor, verb: str) -> None:
+def _note_in_history(record: Record, *, by: Actor) -> None:
     """A version with the new audience, so that new readers have a history that begins there."""
     specific = kinds.specific(record)
     specific.revision += 1
     Record.objects.filter(pk=record.pk).update(revision=specific.revision)
     specific.audience, specific.research = record.audience, record.research
-    reason = _("Shared further") if verb == "widened" else _("Taken back")
-    keep_revision(specific, by=by.somebody, reason=reason, made_at=clock.now(record.space))
+    keep_revision(specific, by=by.somebody, made_at=clock.now(record.space))
 
 
 def _locked(record: Record) -> Record:

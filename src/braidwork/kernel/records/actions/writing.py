@@ -90,8 +90,7 @@ def restore(record: AnyRecord, *, by: Actor, number: int) -> AnyRecord:
     for name, value in revision.content.items():
         if name in record.written:
             setattr(record, name, value)
-    reason = _("Restored version %(number)d") % {"number": number}
-    _save_as_next(record, by=person, reason=reason, verb="restored")
+    _save_as_next(record, by=person, reason="", verb="restored", restored=number)
     return record
 
 
@@ -175,7 +174,12 @@ def partnerships_of(space: Space) -> list[Space]:
 
 
 def keep_revision(
-    record: Record, *, by: Person, reason: str = "", made_at: datetime | None = None
+    record: Record,
+    *,
+    by: Person,
+    reason: str = "",
+    made_at: datetime | None = None,
+    restored: int | None = None,
 ) -> Revision:
     return Revision.objects.create(
         record_id=record.pk,
@@ -183,6 +187,7 @@ def keep_revision(
         content=kinds.content(record),
         author=by,
         reason=reason,
+        restored=restored,
         audience=record.audience,
         research=record.research,
         made_at=made_at or record.changed_at,
@@ -190,13 +195,15 @@ def keep_revision(
     )
 
 
-def _save_as_next(record: Record, *, by: Person, reason: str, verb: str) -> None:
+def _save_as_next(
+    record: Record, *, by: Person, reason: str, verb: str, restored: int | None = None
+) -> None:
     record.full_clean(exclude=["author", "space", "partnership", "deleted_by"])
     record.revision += 1
     record.research = permission.of_record(record, by=by.pk)
     record.changed_at = clock.now(record.space)
     record.save()
-    keep_revision(record, by=by, reason=reason)
+    keep_revision(record, by=by, reason=reason, restored=restored)
     search.index(record)
     events.write(verb, by=by, record=record, revision=record.revision)
 
