@@ -158,9 +158,6 @@ def _names(event: Event, end: str) -> bool:
 def _tied(event: Event, titles: dict[str, str]) -> str:
     """To what it was tied; silent about what whoever reads this may not read."""
     to, before = (titles.get(str(event.detail.get(end, ""))) for end in ("to", "before"))
-        titles.get(event.detail.get("to", "")),
-        titles.get(str(event.detail.get("before", ""))),
-    )
     match event.verb:
         case "tied" if to:
             return _("Tied to “%(title)s”") % {"title": to}
