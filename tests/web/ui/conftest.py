@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from django.http import HttpRequest
 from django.template import engines
 from django_cotton.compiler_regex import CottonCompiler
 
@@ -11,8 +12,8 @@ from django_cotton.compiler_regex import CottonCompiler
 def written() -> Callable[..., str]:
     """Renders components: `written('<c-button>Keep it</c-button>')`."""
 
-    def write(source: str, **context: object) -> str:
+    def write(source: str, request: HttpRequest | None = None, **context: object) -> str:
         compiled = CottonCompiler().process(source)
-        return engines["django"].from_string(compiled).render(context)
+        return engines["django"].from_string(compiled).render(context, request)
 
     return write

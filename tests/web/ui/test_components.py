@@ -117,6 +117,8 @@ class Seen(HTMLParser):
         '<c-said :lang="words">{{ words }}</c-said>',
         '<c-form :draft="words" :once="words" :id="words"></c-form>',
         '<c-reader :name="words" :role="words" :since="words" />',
+        '<c-outline-item :id="words" :title="words" :note="words" :kind="words" moves="up" />',
+        '<c-outline-add :id="words" :summary="words" :label="words" :value="words" />',
     ],
 )
 def test_no_attribute_lets_words_become_markup(written, source):
@@ -137,6 +139,7 @@ def test_no_attribute_lets_words_become_markup(written, source):
         '<c-comment author="Alice" at="today" lang="de">Wort</c-comment>',
         '<c-choice name="a" value="1" lang="de" label="Wort" />',
         '<c-way href="#" lang="de">Wort</c-way>',
+        '<c-outline-item id="1" lang="de" title="Wort" />',
     ],
 )
 def test_words_that_people_wrote_are_not_the_interface(written, source):
@@ -170,6 +173,42 @@ def test_a_difference_can_be_read_without_seeing_it(written):
     html = written('<c-diff :parts="parts" />', parts=parts)
     assert "taken out: </span>nobody</del>" in html
     assert "added: </span>no one</ins>" in html
+
+
+def test_an_outline_is_lists_in_lists(written):
+    child = '<c-slot name="children"><c-outline-item id="2" title="At noon" /></c-slot>'
+    item = f'<c-outline-item id="1" title="Late">{child}</c-outline-item>'
+    html = written(f'<c-outline id="causes" label="Causes">{item}</c-outline>')
+    assert '<ol class="tree" role="list" aria-label="Causes">' in html
+    assert html.count('<ol role="list">') == 1
+    assert html.index("Late") < html.index('<ol role="list">') < html.index("At noon")
+
+
+def test_an_item_that_cannot_be_moved_has_no_handle(written):
+    assert "<details" not in written('<c-outline-item id="1" title="Late" />')
+
+
+def test_a_handle_offers_only_the_moves_that_are_possible(written):
+    html = written('<c-outline-item id="7" title="Late" moves="up in" action="/place" once="t" />')
+    assert "Move “Late”" in html
+    shown = [each for each in ("up", "down", "in", "out") if f'id="item-7-{each}">' in html]
+    assert shown == ["up", "in"]
+    assert '<input type="hidden" name="item" value="7">' in html
+    assert '<input type="hidden" name="once" value="t">' in html
+
+
+def test_an_item_says_what_it_is_and_what_it_holds(written):
+    idea = written('<c-outline-item id="1" title="Call" kind="idea" />')
+    assert 'data-kind="idea" data-holds=""' in idea
+    assert "data-holds" not in written('<c-outline-item id="1" title="Late" />')
+
+
+def test_a_refused_addition_stays_open_with_its_words(written):
+    add = '<c-outline-add id="add-1" summary="Ask why" label="Why" value="x" fault="Too short." />'
+    html = written(add)
+    assert '<details class="outline-add" id="add-1" open>' in html
+    assert 'value="x"' in html
+    assert 'id="add-1-field-fault"' in html
 
 
 @pytest.mark.parametrize("number", [400, 403, 404, 409, 413, 500, 503])

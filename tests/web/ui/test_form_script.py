@@ -1,54 +1,13 @@
 """`<bw-form>` in a real browser: what is typed is never lost, and nothing is sent twice."""
 
 import re
-from pathlib import Path
 
 import pytest
-from django.template.loader import render_to_string
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
-from braidwork.web import ui
+from tests.web.ui.site import SITE, Site, page
 
-STATIC = Path(ui.__file__).parent / "static"
-SITE = "http://braidwork.test"
 NOT_SENT = re.compile("Not sent yet")
-
-
-class Site:
-    """Answers the browser: pages by address, and each POST with the next planned answer."""
-
-    def __init__(self, form: str) -> None:
-        self.pages = {"/form": form}
-        self.answers: list[tuple[int, str] | str] = []
-        self.received: list[str] = []
-
-    def __call__(self, route: Route) -> None:
-        path = route.request.url.removeprefix(SITE).split("?")[0]
-        if path.startswith("/static/"):
-            return route.fulfill(path=STATIC / path.removeprefix("/static/"))
-        if route.request.method == "POST":
-            return self.take(route)
-        body = self.pages.get(path, page("<h1>Elsewhere</h1>"))
-        return route.fulfill(body=body, content_type="text/html")
-
-    def take(self, route: Route) -> None:
-        answer = self.answers.pop(0)
-        if answer == "lost":
-            return route.abort("internetdisconnected")
-        self.received.append(route.request.post_data or "")
-        status, body = answer
-        return route.fulfill(status=status, body=body, content_type="text/html")
-
-
-def page(main: str, person: str = "renata") -> str:
-    words = render_to_string("ui/words.html")
-    script = '<script type="module" src="/static/ui/js/braidwork.js"></script>'
-    return (
-        f'<!doctype html><html lang="en" data-person="{person}"><head><title>t</title>{script}'
-        f'</head><body><main id="main" tabindex="-1">{main}</main>{words}</body></html>'
-    )
-
-
 FORM = (
     '<c-form action="/form" draft="note" once="token-1">'
     '<c-field name="note" label="Note" />{0}</c-form>'

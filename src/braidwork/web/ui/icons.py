@@ -19,7 +19,13 @@ ICONS: dict[str, str] = {
         '<path d="M2.062 12.348a1 1 0 0 1 0-.696 10.75 10.75 0 0 1 19.876 0 1 1 0 0 1 0 .696'
         ' 10.75 10.75 0 0 1-19.876 0"/><circle cx="12" cy="12" r="3"/>'
     ),
+    "grip": (
+        '<circle cx="9" cy="12" r="1"/><circle cx="9" cy="5" r="1"/><circle cx="9" cy="19" r="1"/>'
+        '<circle cx="15" cy="12" r="1"/><circle cx="15" cy="5" r="1"/>'
+        '<circle cx="15" cy="19" r="1"/>'
+    ),
     "info": '<circle cx="12" cy="12" r="10"/><path d="M12 16v-4"/><path d="M12 8h.01"/>',
+    "left": '<path d="m12 19-7-7 7-7"/><path d="M19 12H5"/>',
     "menu": '<path d="M4 5h16"/><path d="M4 12h16"/><path d="M4 19h16"/>',
     "pencil": (
         '<path d="M21.174 6.812a1 1 0 0 0-3.986-3.987L3.842 16.174a2 2 0 0 0-.5.83l-1.321 4.352'
@@ -31,6 +37,7 @@ ICONS: dict[str, str] = {
         '<path d="M6 9V3a1 1 0 0 1 1-1h10a1 1 0 0 1 1 1v6"/>'
         '<rect x="6" y="14" width="12" height="8" rx="1"/>'
     ),
+    "right": '<path d="M5 12h14"/><path d="m12 5 7 7-7 7"/>',
     "search": '<path d="m21 21-4.34-4.34"/><circle cx="11" cy="11" r="8"/>',
     "up": '<path d="m5 12 7-7 7 7"/><path d="M12 19V5"/>',
 }

@@ -121,7 +121,9 @@ class BraidworkForm extends HTMLElement {
     const typedSince = JSON.stringify(draft.valuesOf(this.form)) !== sent;
     if (this.key && !typedSince && !this.changedWhileWaiting) draft.drop(this.key);
     this.unkept = false;
-    show(page, answer.url);
+    // Whoever holds the form may take the answer and leave the rest of the page as it is.
+    const taken = new CustomEvent("bw-taken", { bubbles: true, cancelable: true, detail: page });
+    if (this.dispatchEvent(taken)) show(page, answer.url);
   }
 
   reason(answer) {

@@ -32,6 +32,7 @@ function replace(old, fresh) {
   for (const script of fresh.ownerDocument.querySelectorAll("head script[src]")) runOnce(script);
   document.title = fresh.ownerDocument.title;
   old.replaceWith(document.importNode(fresh, true));
+  dispatchEvent(new Event("bw-shown"));
 }
 
 // A script that was parsed elsewhere never runs; one that is made here does.
