@@ -186,3 +186,16 @@ def test_what_one_may_not_delete_stays(mornings, bob, cast):
     alices = theory.hang(Cause, by=Actor(cast.alice), under=mornings, title="late")
     writing.delete(mornings, by=bob)
     assert alices.can_read(bob)
+
+
+def test_a_chain_of_whys_ends_somewhere(mornings, bob):
+    cause = mornings
+    for number in range(linking.MOST_DEEP):
+        cause = hang(cause, f"why {number}", bob)
+    with pytest.raises(NotPossible, match="More than 30 levels"):
+        hang(cause, "one too many", bob)
+    beside = hang(mornings, "beside", bob)
+    hang(beside, "below", bob)
+    with pytest.raises(NotPossible, match="More than 30 levels"):
+        linking.place(link(beside), by=bob, under=cause)
+    assert not Cause.objects.filter(title="one too many").exists()

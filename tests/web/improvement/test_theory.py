@@ -160,6 +160,16 @@ def test_a_step_at_a_time(bob, mornings, three):
     assert titles_under(mornings) == ["three", "one", "two"]
 
 
+def test_past_the_last_it_goes_under_the_next_that_may_hold_it(bob, cast, mornings):
+    aims = [hang(cast, Aim, mornings, title) for title in ("one", "two")]
+    only = hang(cast, Driver, aims[0], "calls")
+    move(bob, mornings, only, to="down")
+    assert (titles_under(aims[0]), titles_under(aims[1])) == ([], ["calls"])
+    hang(cast, Driver, aims[0], "first")
+    move(bob, mornings, only, to="up")
+    assert titles_under(aims[0]) == ["first", "calls"]
+
+
 def test_to_a_place(bob, mornings, three):
     one, two, three_ = three
     move(bob, mornings, three_, under="", after="")

@@ -150,6 +150,20 @@ def _closure(start: UUID, ties: Iterable[Tie], to: str, fro: str) -> set[UUID]:
     return found
 
 
+def levels(record: Record, *, upward: bool) -> int:
+    """How many ties the longest way from `record` has, up or down."""
+    ends = ("source", "target") if upward else ("target", "source")
+    ways = defaultdict(list)
+    for tie in _walk(record, f"{ends[1]}_id", f"{ends[0]}_id"):
+        ways[getattr(tie, ends[0])].append(getattr(tie, ends[1]))
+    longest, level = 0, {record.pk}
+    while level := {id_ for each in level for id_ in ways[each]}:
+        longest += 1
+        if longest > MOST:  # a circle
+            break
+    return longest
+
+
 def _walk(record: Record, to: str, fro: str) -> set[Tie]:
     """The ties met on the way from `record`, by one recursive query."""
     table, records = Link._meta.db_table, Record._meta.db_table

@@ -14,12 +14,13 @@ from django.views.decorators.http import require_POST
 from braidwork.domain.problems import asking_why, outline, reads
 from braidwork.domain.problems.actions import theory
 from braidwork.domain.problems.models import Aim, Cause, ChangeIdea, Driver
+from braidwork.domain.problems.outline import Node
 from braidwork.kernel.records import links, thread
 from braidwork.kernel.records.actions import linking
 from braidwork.kernel.records.errors import NotPossible, StaleSave
 from braidwork.kernel.records.models import Record
 from braidwork.kernel.records.thread import Thread
-from braidwork.web.improvement import forms, outlines, page
+from braidwork.web.improvement import forms, outlines, page, places
 from braidwork.web.shell import kinds, record_page, stale
 from braidwork.web.shell.forms import InSpaceForm, PlainForm, fresh_token, once
 from braidwork.web.shell.request import Request
@@ -192,24 +193,26 @@ def move(request: Request, id: UUID) -> HttpResponse:
         raise NotPossible(_("That place is not known. Nothing was moved."))
     found = thread.of(root, by=[request.actor], upward=False)
     sent = form.cleaned_data
-    nodes = next(
-        (
-            each
-            for each in (outline.causes(found), outline.changes(found))
-            if any(node.tie and node.tie.id == sent["item"] for top in each for node in top.walk())
-        ),
-        [],
-    )
+    nodes = _outline_with(found, sent["item"])
     place = (
-        outlines.step(nodes, root.pk, sent["item"], sent["to"])
+        places.stepped(nodes, root, sent["item"], sent["to"])
         if sent["to"]
-        else outlines.under(nodes, root.pk, sent["under"], sent["after"])
+        else places.chosen(nodes, root, sent["under"], sent["after"])
     )
     _put(request, found, sent["item"], place)
     return redirect(f"{kinds.address(root)}#item-{sent['item']}")
 
 
-def _put(request: Request, found: Thread, item: int, place: outlines.Place) -> None:
+def _outline_with(found: Thread, item: int) -> list[Node]:
+    """The outline of the page in which a line stands."""
+    for nodes in (outline.causes(found), outline.changes(found)):
+        lines = (node for top in nodes for node in top.walk())
+        if any(node.tie and node.tie.id == item for node in lines):
+            return nodes
+    return []
+
+
+def _put(request: Request, found: Thread, item: int, place: places.Place) -> None:
     known = {tie.id: tie for tie in found.ties}
     if item not in known or place.after not in (None, *known):
         raise Http404

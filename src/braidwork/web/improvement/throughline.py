@@ -34,7 +34,6 @@ GAPS: dict[str, tuple[str | Promise, str | Promise]] = {
     "driver": (_("no driver here yet"), _("Add a driver")),
     "idea": (_("no idea here yet"), _("Add an idea")),
 }
-WIDTHS = (1240, 780)
 
 
 @dataclass(frozen=True)
@@ -77,7 +76,7 @@ def thread(request: Request, id: UUID) -> HttpResponse:
         "record": record,
         "around": around,
         "parts": [_part(stage, editable, around.can_edit) for stage in found.stages],
-        "pictures": [picture.svg(_drawn(found), label=str(LABEL), width=width) for width in WIDTHS],
+        "drawn": _drawn(found),
     }
     return render(request, "improvement/thread.html", context)
 
@@ -93,9 +92,6 @@ def settle(request: Request, id: UUID, missing: str) -> HttpResponse:
         reason = request.POST.get("reason", "").strip()
         actions.settle(record, by=request.actor, missing=missing, reason=reason)
     return redirect(f"{reverse('improvement:thread', args=[request.POST.get('of') or id])}#words")
-
-
-LABEL = _("The thread from problem to lesson. The outline below says the same in words.")
 
 
 def _part(stage: Stage, editable: set[UUID], can_edit: bool) -> Part:

@@ -15,6 +15,9 @@ from braidwork.kernel.records.models import Link, Record
 from braidwork.kernel.records.reach import Actor
 from braidwork.kernel.spaces.models import Space
 
+#: Longer chains than this nobody reads; a page draws every level.
+MOST_DEEP = 30
+
 
 @transaction.atomic
 def tie(source: Record, *, by: Actor, to: Record) -> Link:
@@ -25,6 +28,7 @@ def tie(source: Record, *, by: Actor, to: Record) -> Link:
     if existing:
         return existing
     _forbid_circle(source, to)
+    _forbid_depth(source, to)
     made = Link.objects.create(
         source_id=source.pk,
         verb=verb,
@@ -56,6 +60,7 @@ def place(link: Link, *, by: Actor, under: Record, after: Link | None = None) ->
         raise NotPossible(_("This has been moved meanwhile. It stands where it was."))
     if link.target_id != under.pk:
         _forbid_circle(source, under)
+        _forbid_depth(source, under)
         if Link.objects.filter(source=source, target=under).exists():
             raise NotPossible(_("“%(title)s” hangs there already.") % {"title": source.title})
     before = link.target_id
@@ -112,6 +117,14 @@ def hang_up(source: Record, *, by: Actor) -> None:
         tied = to and Link.objects.filter(source=link.source_id, target=to.target_id).exists()
         if to is not None and not tied and link.source.can_edit(by):
             place(link, by=by, under=to.target, after=to)
+
+
+def _forbid_depth(source: Record, target: Record) -> None:
+    deep = thread.levels(target, upward=True) + thread.levels(source, upward=False) + 1
+    if deep > MOST_DEEP:
+        raise NotPossible(
+            _("More than %(most)d levels under one another cannot be shown.") % {"most": MOST_DEEP}
+        )
 
 
 def _allowed(source: Record, by: Actor, target: Record) -> Verb:
