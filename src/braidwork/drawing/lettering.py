@@ -65,6 +65,7 @@ def width(text: str, size: float) -> float:
     return size * _ems(text)
 
 
+@lru_cache(maxsize=2048)
 def lines(text: str, *, room: float, size: float, most: int = 3) -> tuple[str, ...]:
     """The words in balanced lines that fit; what is more than `most` ends with an ellipsis."""
     fits = room / size

@@ -193,21 +193,19 @@ def _longest(
 
 
 def _ordered(loom: Loom, main: set[int]) -> list[list[int]]:
-    """Sweeps to and fro, and keeps the order with the fewest crossings, the earliest of equals."""
+    """Sweeps to and fro, and keeps the order with the fewest crossings, then the shortest ties."""
     width = 1 + max(loom.column)
     order: list[list[int]] = [[] for _ in range(width)]
     for one, column in enumerate(loom.column):
         order[column].append(one)
     best = order = [_arranged(loom, column, main, _places(column)) for column in order]
-    fewest = _crossings(loom, order)
+    least = _tangle(loom, order)
     forth = range(width), _beside(loom, loom.left)
     back = range(width - 1, -1, -1), _beside(loom, loom.right)
     for sweep in range(SWEEPS):
-        if not fewest:
-            break
         order = _swept(loom, order, main, *(back if sweep % 2 else forth))
-        if (crossings := _crossings(loom, order)) < fewest:
-            best, fewest = order, crossings
+        if (tangle := _tangle(loom, order)) < least:
+            best, least = order, tangle
     return best
 
 
@@ -255,12 +253,14 @@ def _places(column: Sequence[int]) -> dict[int, float]:
     return {one: (number + 0.5) / len(column) for number, one in enumerate(column)}
 
 
-def _crossings(loom: Loom, order: list[list[int]]) -> int:
+def _tangle(loom: Loom, order: list[list[int]]) -> Pair:
+    """How many ties cross, and how far they lead up and down."""
     place = {one: number for column in order for number, one in enumerate(column)}
     gutters: dict[int, list[Pair]] = {}
     for left, right in loom.steps:
         gutters.setdefault(loom.column[left], []).append((place[left], place[right]))
-    return sum(map(_inversions, gutters.values()))
+    length = sum([abs(place[left] - place[right]) for left, right in loom.steps])
+    return sum(map(_inversions, gutters.values())), length
 
 
 def _inversions(pairs: list[Pair]) -> int:

@@ -216,7 +216,7 @@ def test_an_error_page_needs_nothing_and_names_the_request(number):
     assert "c0ffee" in render_to_string(f"shell/{number}.html", {"request_id": "c0ffee"})
 
 
-@pytest.mark.parametrize("specimen", ["record", "sharing", "seen", "stale", "error"])
+@pytest.mark.parametrize("specimen", ["record", "sharing", "seen", "stale", "error", "thread"])
 def test_the_gallery_needs_no_database(client, specimen):
     assert b"<h1" in client.get(reverse("ui:specimen", args=[specimen])).content
     assert client.get(reverse("ui:gallery")).status_code == 200

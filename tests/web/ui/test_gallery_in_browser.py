@@ -6,10 +6,12 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.urls import reverse
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Page, Route, expect
+
+from braidwork.drawing import lettering
 
 SITE = "http://braidwork.test"
-SPECIMENS = ["", "record", "sharing", "seen", "stale", "error"]
+SPECIMENS = ["", "record", "sharing", "seen", "stale", "error", "thread"]
 
 # Every word of four letters or more grows by two fifths, as German does.
 LONGER = """() => {
@@ -87,3 +89,40 @@ def test_a_record_prints_on_one_sheet(opened):
     page.goto(address("record"))
     sheet = page.pdf(format="A4", prefer_css_page_size=True)
     assert sheet.count(b"/Type /Page\n") == 1
+
+
+# The text, the size and the width of all words in the drawings that are shown.
+SET = """() => [...document.querySelectorAll(".weave text")]
+  .filter((text) => text.checkVisibility())
+  .map((text) => [
+    text.textContent, parseFloat(getComputedStyle(text).fontSize), text.getComputedTextLength(),
+  ])"""
+
+
+@pytest.mark.parametrize("width", [800, 1440])
+def test_a_browser_sets_no_words_wider_than_the_drawing_thought(opened, width):
+    page = opened(width=width)
+    page.goto(address("thread"))
+    page.evaluate("document.fonts.ready")
+    words = page.evaluate(SET)
+    assert len(words) > 100
+    assert not [words for words, size, width in words if width > lettering.width(words, size)]
+
+
+@pytest.mark.parametrize(("width", "shown"), [(1440, "wide"), (800, "narrow"), (375, "")])
+def test_a_thread_is_drawn_for_the_room_that_it_has(opened, width, shown):
+    page = opened(width=width)
+    page.goto(address("thread"))
+    for name in ("wide", "narrow"):
+        drawing = page.locator(f".weave-{name}").first
+        expect(drawing).to_be_visible(visible=name == shown)
+
+
+def test_knots_are_reached_and_seen_from_the_keyboard(opened):
+    page = opened(width=1440)
+    page.goto(address("thread"))
+    page.get_by_role("link", name="Problem: Silence until the fifth absence").first.focus()
+    page.keyboard.press("Tab")
+    second = page.get_by_role("link", name="Causes: The first call comes late").first
+    expect(second).to_be_focused()
+    expect(second.locator(".reach")).not_to_have_css("stroke", "none")

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from braidwork.web.ui import specimen_threads
 from braidwork.web.ui.fields import Option
 from braidwork.web.ui.icons import ICONS
 
@@ -22,6 +23,7 @@ def context(scheme: str, *, seen: bool = False) -> dict[str, Any]:
         "reaches": _reaches(),
         "parts": _parts(),
         "schemes": _schemes(scheme),
+        "threads": specimen_threads.all_of_them,
     }
 
 

@@ -12,6 +12,7 @@ PAGES = {
     "seen": "record",  # as somebody else would see it
     "stale": "stale",
     "error": "error",
+    "thread": "thread",
 }
 STATUS = {"stale": 409}
 

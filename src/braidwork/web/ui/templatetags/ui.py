@@ -12,6 +12,7 @@ from django.utils.timezone import is_aware, localtime
 from django.utils.translation import pgettext
 
 from braidwork.drawing import braid
+from braidwork.drawing import thread as drawn_thread
 from braidwork.web.ui import fields, icons
 
 register = template.Library()
@@ -32,6 +33,12 @@ def brand() -> SafeString:
 @register.simple_tag
 def braid_rule() -> SafeString:
     return mark_safe(RULE)
+
+
+@register.simple_tag
+def thread(tied: drawn_thread.Thread, label: str) -> SafeString:
+    """The picture of a thread for the width of its place; a phone has the outline alone."""
+    return mark_safe(drawn_thread.both(tied, label=label))
 
 
 @register.simple_tag
