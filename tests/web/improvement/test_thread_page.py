@@ -39,7 +39,7 @@ def test_on_purpose_settles_a_gap_and_can_be_taken_back(bob, cast, mornings):
     answer = send(bob, path, reason="We begin from an idea.")
     assert answer.url == f"{thread(mornings)}#words"
     said = text(bob.get(thread(mornings)))
-    assert "nothing here, on purpose : We begin from an idea." in said
+    assert "nothing here, on purpose: We begin from an idea." in said
     send(bob, path, again="1")
     assert not OnPurpose.objects.exists()
 

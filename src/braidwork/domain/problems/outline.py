@@ -65,7 +65,7 @@ class _Outline:
         self.placed.add(root.pk)
         found = self._under(root.pk)
         for record in self.thread.of_kind(*self.kinds):
-            if record.pk not in self.placed:
+            if record.pk in self.thread.hanging and record.pk not in self.placed:
                 found.append(self._node(record.pk, self._first_tie(record), is_in_place=False))
         return found
 

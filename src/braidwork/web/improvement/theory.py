@@ -96,7 +96,12 @@ def words(request: Request, id: UUID, kind: str) -> HttpResponse:
         except StaleSave as error:
             return stale.page(request, error, draft=draft)
         return redirect(kinds.address(record))
-    context = {"record": record, "form": form, "draft": draft, "kind": kinds.name_of(kind)}
+    context = {
+        "record": record,
+        "draft": draft,
+        "kind": kinds.name_of(kind),
+        "fields": _fields(kind),
+    }
     return _form_page(request, "improvement/words.html", form, context)
 
 
@@ -157,7 +162,7 @@ def _new_page(request: Request, kind: str, form: PlainForm, under: Record | None
         "kind": kinds.name_of(kind),
         "question": question,
         "lede": lede,
-        "fields": [form[name] for name in FORMS[kind].base_fields],
+        "fields": _fields(kind),
         "draft": f"new-{kind}-{under.pk if under else ''}",
     }
     return _form_page(request, "improvement/new.html", form, context)
@@ -252,6 +257,11 @@ def _editable(request: Request, kind: str, id: UUID) -> Any:
 
 def _write(record: Record) -> str:
     return reverse(f"improvement:{record.kind}_words", args=[record.pk])
+
+
+def _fields(kind: str) -> str:
+    """The template that lays out what is written in one of this kind."""
+    return f"improvement/fields/{kind}.html"
 
 
 # Ways through it ----------------------------------------------------------------------------
