@@ -11,7 +11,8 @@ from django.core.management import call_command
 from django.db import transaction
 from django.test import Client
 
-from braidwork.domain.problems.models import Problem
+from braidwork.domain.findings import throughline
+from braidwork.domain.problems.models import Aim, Cause, Problem
 from braidwork.exchange.demonstration import build as building
 from braidwork.exchange.demonstration.build import build
 from braidwork.kernel.calendar import clock
@@ -72,6 +73,34 @@ def test_who_evaluates_whom():
         ("Carla Nyquist", "Joan Whitlock"),
         ("Lena Castellano", "Wes Tillman"),
     }
+
+
+def test_its_causes_are_those_of_the_story(silence):
+    thread = throughline.of(silence, by=[Actor(person("Renata Solis"))]).thread
+    known = {each.title: each for each in Cause.objects.filter(pk__in=thread.records)}
+    assert set(known) == {
+        "The first call comes late",
+        "Absence is coded at noon, for the state",
+        "Noon was set when paper came by van",
+        "Homeroom knows at 8:20 and has no one to tell",
+        "A call feels like an accusation",
+        "The buses",
+    }
+    assert known["Noon was set when paper came by van"].can_act
+    assert known["The buses"].known_how == "supposed"
+    assert known["A call feels like an accusation"].not_heard == "students"
+    assert {each.created_at.date() for each in known.values()} == {date(2016, 10, 5)}
+
+
+def test_its_aim_driver_and_ideas_are_those_of_the_story(silence):
+    aim = Aim.objects.get()
+    assert (aim.start, aim.target, aim.by_when) == ("about 4 in 10", "9 in 10", "March")
+    assert aim.created_at.date() == date(2016, 10, 20)
+    found = throughline.of(silence, by=[Actor(person("Renata Solis"))])
+    shown = {stage.kind: [each.title for each in stage.records] for stage in found.stages}
+    assert shown["driver"] == ["Someone known calls, early"]
+    assert shown["idea"] == ["A call before ten", "Room 614’s text before first period"]
+    assert {(gap.record.title, gap.missing) for gap in found.gaps} == {("The buses", "driver")}
 
 
 def test_its_days_are_those_of_the_story(silence):

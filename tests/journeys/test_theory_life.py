@@ -60,7 +60,9 @@ def test_from_why_to_a_thread_that_others_adapt(demonstration, new_page, axe):
 
     # An aim of which not everything is known, and what hangs under it.
     jonas.get_by_role("link", name="Name an aim").click()
-    jonas.get_by_role("textbox", name="What is to be different").fill("A first answer from a person")
+    jonas.get_by_role("textbox", name="What is to be different").fill(
+        "A first answer from a person"
+    )
     jonas.get_by_role("textbox", name="From (may stay empty)", exact=True).fill("19 days")
     jonas.get_by_role("button", name="Keep it").click()
     expect(part(jonas, "From where to where")).to_contain_text("From 19 days to not known yet")
