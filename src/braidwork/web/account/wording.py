@@ -40,4 +40,5 @@ def language_of(request: Request) -> str:
         translation.get_language(),
         settings.LANGUAGE_CODE,
     )
-    return next(each[:2] for each in asked if each and each[:2] in sentences())
+    codes = (code for each in asked if each for code in (each, each[:2]))
+    return next(code for code in codes if code in sentences())
