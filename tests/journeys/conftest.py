@@ -14,15 +14,27 @@ from playwright.sync_api import Browser, Page
 
 from tests.journeys.watching import Watch
 from tests.serving import Served, serving
+from translating import catalogue, pseudo
 
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+PSEUDO = "tests.pseudo.settings"
 WIDTHS = {375: 812, 768: 1024, 1440: 900}
 
 Install = Callable[..., Served]
 
 
 @pytest.fixture(scope="session")
-def install(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Install]:
+def pseudo_language(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Settings with which a server also answers in the language of tests."""
+    folder = tmp_path_factory.mktemp("locale")
+    pseudo.write(catalogue.gather(), folder)
+    return {"DJANGO_SETTINGS_MODULE": PSEUDO, "PSEUDO_LANGUAGE": str(folder)}
+
+
+@pytest.fixture(scope="session")
+def install(
+    tmp_path_factory: pytest.TempPathFactory, worker_id: str, pseudo_language: dict[str, str]
+) -> Iterator[Install]:
     """Makes and serves an installation: `install("up")`, `install("demo")`."""
     with ExitStack() as running:
         count = 0
@@ -32,7 +44,8 @@ def install(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterato
             count += 1
             home = tmp_path_factory.mktemp(kind) / "home"
             database = new_database(f"journey_{worker_id}_{count}", kind)
-            return running.enter_context(serving(kind, home, "--port", "0", **database, **settings))
+            environment = pseudo_language | database | settings
+            return running.enter_context(serving(kind, home, "--port", "0", **environment))
 
         yield make
 

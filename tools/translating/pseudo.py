@@ -53,11 +53,10 @@ def translated(catalogue: Catalog) -> Catalog:
 
 
 def translation(message: Message) -> str | tuple[str, ...]:
-    if (message.context or "").startswith(PATTERN):
-        return message.id
-    if isinstance(message.id, str):
-        return pseudo(message.id)
-    return tuple(pseudo(form) for form in message.id)
+    if not isinstance(message.id, str):
+        return tuple(pseudo(form) for form in message.id)
+    is_pattern = (message.context or "").startswith(PATTERN)
+    return message.id if is_pattern else pseudo(message.id)
 
 
 def write(catalogue: Catalog, folder: Path) -> None:

@@ -62,6 +62,7 @@ def problem(request: Request, id: UUID) -> HttpResponse:
             "looked": looked,
             "remarks": page.remarks(record, pack) if looked else [],
             "silenced": record.silenced.all() if looked else [],
+            "is_member": request.actor.role_in(record.space_id) is not None,
         },
     )
 
