@@ -182,7 +182,7 @@ def test_no_words_in_a_template_that_cannot_be_translated(html):
     "html",
     [
         "<p>{% trans 'Keep it' %} 14, {{ day }} &nbsp;–</p>",
-        "<p>{% blocktrans count n=many %}{{ n }} page{% plural %}{{ n }} pages{% endblocktrans %}</p>",
+        "{% blocktrans count n=many %}{{ n }} page{% plural %}{{ n }} pages{% endblocktrans %}",
         "<c-button kind='main' type='submit' class='wide'>{{ words }}</c-button>",
         "<c-part id='research' title=\"{% trans 'Research' %}\" flat>{# said later #}</c-part>",
         "<title>{% block title %}{% endblock %} – Braidwork</title>",

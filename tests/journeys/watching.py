@@ -18,10 +18,9 @@ document.addEventListener("securitypolicyviolation", (event) => {
   console.error(`policy broken: ${event.violatedDirective} by ${event.blockedURI || "inline"}`);
 });
 """
-#: Compressed, with scripts, styles and fonts, whether they came or had been kept.
+#: Bytes, compressed, with scripts, styles and fonts, whether they came now or had been kept.
 HEAVIEST = 200_000
-TELL_WEIGHT_AND_WIDTH = (
-    """
+TELL_WEIGHT_AND_WIDTH = """
 addEventListener("load", () => setTimeout(() => {
   const parts = ["navigation", "resource"].flatMap((type) => performance.getEntriesByType(type));
   const weight = parts.reduce((sum, part) => sum + part.encodedBodySize, 0);
@@ -30,8 +29,6 @@ addEventListener("load", () => setTimeout(() => {
   if (beyond > 0) console.error(`too wide: ${beyond} px more than its window`);
 }));
 """
-    % HEAVIEST
-)
 LOCAL_SCHEMES = {"data", "blob", "about"}
 
 
@@ -50,7 +47,7 @@ class Watch:
         self.visited: list[str] = []
         self._watches[page] = self
         page.add_init_script(TELL_VIOLATIONS)
-        page.add_init_script(TELL_WEIGHT_AND_WIDTH)
+        page.add_init_script(TELL_WEIGHT_AND_WIDTH.replace("HEAVIEST", str(HEAVIEST)))
         page.on("response", self._answer)
         page.on("console", self._hear)
         page.on("pageerror", self._error)
