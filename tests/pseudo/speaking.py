@@ -29,6 +29,8 @@ class PseudoMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.headers.get("Accept-Language", "").lower() != LANGUAGE:
             return self.get_response(request)
+        request.GET = request.GET.copy()
+        request.GET["language"] = LANGUAGE  # as a visitor asks for one
         if request.actor.person:
             request.actor.person.language = LANGUAGE
         with translation.override(LANGUAGE):

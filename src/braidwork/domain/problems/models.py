@@ -42,6 +42,7 @@ class Problem(Record):
         "hunch",
         "not_about",
     )
+    codes: ClassVar[tuple[str, ...]] = ("pack", "relation")
 
     pack = models.CharField(max_length=64, default="general")
     felt_need = models.TextField(blank=True)

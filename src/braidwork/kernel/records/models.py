@@ -21,6 +21,7 @@ class Record(models.Model):
     #: Set by each kind: its name in rows and links, and the fields that people write.
     kind_name: ClassVar[str] = ""
     written: ClassVar[tuple[str, ...]] = ("title", "summary")
+    codes: ClassVar[tuple[str, ...]] = ()  # of these, what holds a code and no words
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     kind = models.CharField(max_length=32)

@@ -44,7 +44,9 @@ def promised(invitation: Invitation, *, language: str, to: Person | None) -> Pro
         "partnerships": names,
         "partnership": names or invitation.space.name,
         "day": date_format(
-            invitation.expires_at.astimezone(clock.zone(invitation.space)),
+            clock.seen(invitation.expires_at, invitation.space).astimezone(
+                clock.zone(invitation.space)
+            ),
             wording.say(language, "day_pattern"),
         ),
     }

@@ -37,7 +37,7 @@ def language_of(request: Request) -> str:
         request.POST.get("language"),
         request.GET.get("language"),
         person.language if person else None,
-        translation.get_language(),
+        translation.get_language_from_request(request),
         settings.LANGUAGE_CODE,
     )
     codes = (code for each in asked if each for code in (each, each[:2]))

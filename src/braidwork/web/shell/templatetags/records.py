@@ -57,6 +57,13 @@ def role(person: Person) -> str:
 
 
 @register.filter
+def introduced(person: Person) -> SafeString:
+    """Their name, and what they do where it is known, inside a sentence."""
+    position = f" ({person.position})" if person.position else ""
+    return format_html('<span translate="no"><strong>{}</strong>{}</span>', person.name, position)
+
+
+@register.filter
 def listed(people: Iterable[Person]) -> SafeString:
     return names.listed([person.name for person in people])
 
