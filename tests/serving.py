@@ -57,7 +57,7 @@ class Served:
 def environment(**others: str) -> dict[str, str]:
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "TMPDIR") if name in os.environ}
     return kept | {
-        "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}",
+        "PYTHONPATH": os.pathsep.join([f"{ROOT / 'src'}", f"{ROOT / 'tools'}", f"{ROOT}"]),
         **others,
     }
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from checking import access, addresses, clock, markup, scripts
+from checking import access, addresses, clock, markup, scripts, words
 from checking.complaints import Complaint
 
 
@@ -158,3 +158,63 @@ def test_no_file_names_a_registry(tmp_path):
     assert list(addresses.look_over(tmp_path, files)) == [
         Complaint(Path("notes.md"), 2, "pypi" + ".org is a registry's address")
     ]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>Keep it</p>",
+        "<p>{% trans 'Keep it' %} today</p>",
+        "<input placeholder='Search'>",
+        "<a aria-label=\"Menu\" href='#'>{% icon 'menu' %}</a>",
+        "<c-button kind='main'>Keep it</c-button>",
+        "<c-field name='a' label=\"A name\" hint=\"{% trans 'Short.' %}\" />",
+        "<c-head kind='Problem' title=\"{% trans 'In a sentence' %}\" />",
+        "{% block title %}Home{% endblock %}",
+        "{% if this %}yes{% endif %}",
+    ],
+)
+def test_no_words_in_a_template_that_cannot_be_translated(html):
+    assert list(words.bare_in_template(html))
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>{% trans 'Keep it' %} 14, {{ day }} &nbsp;–</p>",
+        "{% blocktrans count n=many %}{{ n }} page{% plural %}{{ n }} pages{% endblocktrans %}",
+        "<c-button kind='main' type='submit' class='wide'>{{ words }}</c-button>",
+        "<c-part id='research' title=\"{% trans 'Research' %}\" flat>{# said later #}</c-part>",
+        "<title>{% block title %}{% endblock %} – Braidwork</title>",
+        "<nav translate='no' aria-label='Language / Sprache'></nav>",
+        "{% block page_class %} plain{% endblock %}",
+    ],
+)
+def test_what_a_template_may_say(html):
+    assert not list(words.bare_in_template(html))
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "raise ValidationError('Too long')",
+        "messages.success(request, 'Kept')",
+        "name = CharField(label='Its name')",
+        "name = CharField(help_text='Short')",
+    ],
+)
+def test_no_words_in_a_view_that_cannot_be_translated(source):
+    assert list(words.bare_in_python(source))
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "raise ValidationError(_('Too long'))",
+        "messages.success(request, _('Kept') % names)",
+        "name = CharField(label=_('Its name'), help_text='')",
+        "log.warning",
+    ],
+)
+def test_what_a_view_may_say(source):
+    assert not list(words.bare_in_python(source))

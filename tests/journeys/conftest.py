@@ -9,20 +9,31 @@ from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+from tests.journeys import looking
 from tests.journeys.watching import Watch
 from tests.serving import Served, serving
+from translating import catalogue, pseudo
 
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+PSEUDO = "tests.pseudo.settings"
 WIDTHS = {375: 812, 768: 1024, 1440: 900}
 
 Install = Callable[..., Served]
 
 
 @pytest.fixture(scope="session")
-def install(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Install]:
+def pseudo_language(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Settings with which a server also answers in the language of tests."""
+    folder = tmp_path_factory.mktemp("locale")
+    pseudo.write(catalogue.gather(), folder)
+    return {"DJANGO_SETTINGS_MODULE": PSEUDO, "PSEUDO_LANGUAGE": str(folder)}
+
+
+@pytest.fixture(scope="session")
+def install(
+    tmp_path_factory: pytest.TempPathFactory, worker_id: str, pseudo_language: dict[str, str]
+) -> Iterator[Install]:
     """Makes and serves an installation: `install("up")`, `install("demo")`."""
     with ExitStack() as running:
         count = 0
@@ -32,7 +43,8 @@ def install(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterato
             count += 1
             home = tmp_path_factory.mktemp(kind) / "home"
             database = new_database(f"journey_{worker_id}_{count}", kind)
-            return running.enter_context(serving(kind, home, "--port", "0", **database, **settings))
+            environment = pseudo_language | database | settings
+            return running.enter_context(serving(kind, home, "--port", "0", **environment))
 
         yield make
 
@@ -66,9 +78,10 @@ def new_page(browser: Browser) -> Iterator[Callable[..., Page]]:
     """Opens a browser of its own at a site: `new_page(installation, locale="de")`.
 
     The journey fails when a page breaks the content security policy, writes an error to the
-    console, or asks anything of another machine.
+    console, asks anything of another machine, is too heavy or too wide, or shows what cannot be
+    translated.
     """
-    watches: list[Watch] = []
+    watches, bilingual = list[Watch](), list[Watch]()
     with ExitStack() as contexts:
 
         def open_page(site: Served, **options: Any) -> Page:
@@ -76,11 +89,15 @@ def new_page(browser: Browser) -> Iterator[Callable[..., Page]]:
             contexts.callback(context.close)
             page = context.new_page()
             watches.append(Watch(page, site.address))
+            if site.environment.get("DJANGO_SETTINGS_MODULE") == PSEUDO:
+                bilingual.append(watches[-1])
             return page
 
         yield open_page
         for watch in watches:
             watch.settle()
+        for watch in bilingual:
+            watch.read_in_pseudo_language()
     faults = [fault for watch in watches for fault in watch.faults]
     assert not faults, "\n".join(faults)
 
@@ -101,10 +118,9 @@ def axe() -> Callable[..., None]:
     """Fails on what WCAG 2.2 AA forbids and a machine can see."""
 
     def check(page: Page) -> None:
-        options = {"resultTypes": ["violations"], "runOnly": {"type": "tag", "values": WCAG}}
         with Watch.of(page).detached():
-            found = Axe().run(page, options=options)
-        assert not found.violations_count, f"{page.url}\n{found.generate_report()}"
+            found = looking.violations(page)
+        assert not found, "\n".join([page.url, *found])
 
     return check
 

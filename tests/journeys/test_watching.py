@@ -32,6 +32,8 @@ def test_a_page_without_fault(browser, small):
         ("inline", "policy broken: style-src-attr by inline"),
         ("elsewhere", "asked elsewhere: http://127.0.0.1:1/picture.png"),
         ("missing", "404"),
+        ("wide", "too wide: "),
+        ("heavy", "too heavy: 200"),
     ],
 )
 def test_a_fault_is_told(browser, small, fault, told):

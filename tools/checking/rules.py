@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from checking import access, addresses, clock, markup, scripts
+from checking import access, addresses, clock, markup, scripts, words
 from checking.complaints import Complaint
 
 RULES = (
@@ -14,6 +14,7 @@ RULES = (
     markup.look_over,
     scripts.look_over,
     addresses.look_over,
+    words.look_over,
 )
 
 

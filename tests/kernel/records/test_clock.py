@@ -33,6 +33,14 @@ def test_a_space_without_calendar_lives_in_utc():
         assert clock.today(space(Space.Kind.NETWORK, "Plain")) == date(2016, 12, 14)
 
 
+def test_what_lies_ahead_is_seen_as_far_ahead():
+    ahead = clock.instant() + timedelta(days=14)
+    demonstration, real = place("America/New_York", stands_at=LATE), place()
+    assert clock.seen(ahead, real) == ahead
+    shown = clock.seen(ahead, demonstration) - (LATE + timedelta(days=14))
+    assert abs(shown) < timedelta(seconds=5)
+
+
 def test_the_clock_of_a_demonstration_stands():
     demonstration, real = place("America/New_York", stands_at=LATE), place()
     assert clock.now(demonstration) == LATE

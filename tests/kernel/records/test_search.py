@@ -147,3 +147,10 @@ def test_the_excerpt_shows_the_words_found(cast):
     shown = "".join(piece for piece, __ in hit.excerpt)
     assert len(shown) < 400
     assert shown.strip("… ") in text
+
+
+def test_codes_are_no_words(cast):
+    record = problem(cast.bob, cast.team, pack="general", relation="tension", summary="We call.")
+    found = [search.find(word, actor=Actor(cast.bob)) for word in ("general", "tension", "call")]
+    assert [len(list(hits)) for hits in found] == [0, 0, 1]
+    assert record.pack == "general"

@@ -32,6 +32,8 @@ def faulty(request: HttpRequest, fault: str) -> HttpResponse:
         "inline": "<p style='color: red'>Red.</p>",
         "elsewhere": "<img alt='' src='http://127.0.0.1:1/picture.png'>",
         "missing": "<img alt='' src='/nowhere.png'>",
+        "wide": "<hr width='3000'>",
+        "heavy": f"<!-- {'x' * 200_000} -->",
         "low": "<img src='/nowhere.png'><button></button>",
     }[fault]
     body = f"<!doctype html><html lang='en'><title>A page</title><main><h1>A</h1>{markup}</main>"

@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from django.utils.html import strip_tags
 
 from braidwork.kernel.consent.models import Consent, Study
 from braidwork.kernel.people.models import Account, Person
@@ -93,9 +94,10 @@ class TestBelonging:
 
 
 def test_both_see_who_evaluates_whom(cast, as_) -> None:
-    assert "Eve</strong> evaluates you" in page(as_(cast.bob))
-    assert "You evaluate <strong" in page(as_(cast.eve))
-    assert "</strong> evaluates you" not in page(as_(cast.olive))
+    Person.objects.filter(pk=cast.eve.pk).update(position="principal")
+    assert "Eve (principal) evaluates you, since" in strip_tags(page(as_(cast.bob)))
+    assert "You evaluate Bob, since" in strip_tags(page(as_(cast.eve)))
+    assert "evaluates you, since" not in page(as_(cast.olive))
 
 
 class TestResearch:

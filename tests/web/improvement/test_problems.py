@@ -56,6 +56,16 @@ def text(response):
     return re.sub(r"\s+", " ", unescape(response.content.decode()))
 
 
+def test_no_way_leads_where_a_reader_may_not_go(cast, as_, begun):
+    space = f"/partnership/spaces/{cast.team.pk}/"
+    criteria = f"/improvement/criteria/{cast.team.pk}/"
+    Problem.objects.filter(pk=begun.pk).update(audience=Audience.NETWORK)
+    for person, leads_there in ((cast.bob, True), (cast.ruth, False)):
+        page = text(as_(person).get(at(begun, "?look=1")))
+        assert (space in page, criteria in page) == (leads_there, leads_there)
+        assert cast.team.name in page
+
+
 def test_one_sentence_begins_a_problem(cast, as_):
     sent = {"statement": "We call late.", "space": cast.team.pk, "audience": "0"}
     led = send(as_(cast.bob), "/improvement/problems/new/", **sent)

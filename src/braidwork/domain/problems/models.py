@@ -53,6 +53,7 @@ class Problem(Record):
         "hunch",
         "not_about",
     )
+    codes: ClassVar[tuple[str, ...]] = ("pack", "relation")
 
     pack = models.CharField(max_length=64, default="general")
     felt_need = models.TextField(blank=True)
@@ -94,7 +95,7 @@ class Cause(Record):
         "can_act",
         "summary",
     )
-    carried: ClassVar[tuple[str, ...]] = ("title", "summary")
+    codes: ClassVar[tuple[str, ...]] = ("known_how", "can_act")
 
     known_how = models.CharField(max_length=12, choices=Known, blank=True)
     evidence = models.TextField(blank=True)
@@ -121,6 +122,7 @@ class Aim(Record):
         "summary",
     )
     carried: ClassVar[tuple[str, ...]] = ("title", "for_whom", "summary")
+    codes: ClassVar[tuple[str, ...]] = ("by_on",)
 
     for_whom = models.CharField(max_length=300, blank=True)
     start = models.CharField(max_length=200, blank=True)

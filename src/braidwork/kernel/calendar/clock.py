@@ -31,6 +31,12 @@ def today(space: Space) -> date:
     return now(space).astimezone(zone(space)).date()
 
 
+def seen(moment: datetime, space: Space) -> datetime:
+    """A real instant ahead, such as an expiry, where the people of `space` see it in time."""
+    stands = _told.get() or _calendar(space).stands_at
+    return stands + (moment - instant()) if stands else moment
+
+
 def zone(space: Space) -> ZoneInfo:
     return ZoneInfo(_calendar(space).time_zone)
 

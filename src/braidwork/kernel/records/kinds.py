@@ -40,9 +40,10 @@ def plain(value: Any) -> Any:
 
 
 def text(record: Record) -> str:
-    """Everything written in it but the title, to be found by."""
+    """Every word written in it but the title, to be found by."""
+    wordless = {"title", *record.codes}
     return "\n".join(
         value
         for name, value in content(record).items()
-        if name != "title" and isinstance(value, str) and value
+        if name not in wordless and isinstance(value, str) and value
     )

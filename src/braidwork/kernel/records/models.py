@@ -24,6 +24,7 @@ class Record(models.Model):
     written: ClassVar[tuple[str, ...]] = ("title", "summary")
     #: What somebody who adapts it takes along.
     carried: ClassVar[tuple[str, ...]] = ("title", "summary")
+    codes: ClassVar[tuple[str, ...]] = ()  # of these, what holds a code and no words
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     kind = models.CharField(max_length=32)

@@ -12,6 +12,7 @@ from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -19,6 +20,7 @@ from braidwork.kernel.people.models import Account, Evaluation, Person
 from braidwork.kernel.spaces.models import Membership, Role, Space
 from braidwork.web.shell.forms import fresh_token, once
 from braidwork.web.shell.installation import has_open_door
+from braidwork.web.shell.names import listed
 from braidwork.web.shell.request import Request
 
 View = Callable[..., HttpResponse]
@@ -110,18 +112,12 @@ def _with_sentences(accounts: list[Account]) -> list[Somebody]:
 
 def _sentence(led: list[str], evaluates: list[str], evaluated_by: list[str]) -> str:
     said = (
-        (led, _("Leads %(names)s.")),
-        (evaluates, _("Evaluates %(names)s.")),
-        (evaluated_by, _("Evaluated by %(names)s.")),
+        (led, _("Leads {names}.")),
+        (evaluates, _("Evaluates {names}.")),
+        (evaluated_by, _("Evaluated by {names}.")),
     )
-    told = [words % {"names": _listed(names)} for names, words in said if names]
-    return " ".join(told) or _("Takes part, and evaluates nobody.")
-
-
-def _listed(names: list[str]) -> str:
-    if len(names) == 1:
-        return names[0]
-    return _("%(first)s and %(last)s") % {"first": ", ".join(names[:-1]), "last": names[-1]}
+    told = [(format_html(words, names=listed(names)),) for names, words in said if names]
+    return format_html_join(" ", "{}", told) or _("Takes part, and evaluates nobody.")
 
 
 def _spaces_led() -> dict[UUID, list[str]]:

@@ -43,7 +43,12 @@ def promised(invitation: Invitation, *, language: str, to: Person | None) -> Pro
         "name": to.name if to else invitation.name,
         "partnerships": names,
         "partnership": names or invitation.space.name,
-        "day": date_format(invitation.expires_at.astimezone(clock.zone(invitation.space)), "j F Y"),
+        "day": date_format(
+            clock.seen(invitation.expires_at, invitation.space).astimezone(
+                clock.zone(invitation.space)
+            ),
+            wording.say(language, "day_pattern"),
+        ),
     }
     words = wording.everything(language, **values)
     said = list(Promises.objects.filter(space__in=partnerships).select_related("space"))

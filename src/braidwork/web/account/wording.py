@@ -37,7 +37,8 @@ def language_of(request: Request) -> str:
         request.POST.get("language"),
         request.GET.get("language"),
         person.language if person else None,
-        translation.get_language(),
+        translation.get_language_from_request(request),
         settings.LANGUAGE_CODE,
     )
-    return next(each[:2] for each in asked if each and each[:2] in sentences())
+    codes = (code for each in asked if each for code in (each, each[:2]))
+    return next(code for code in codes if code in sentences())

@@ -149,6 +149,11 @@ class Looked:
     example: str
     asked: bool
 
+    @property
+    def read_aloud(self) -> str:
+        """The question with an ellipsis where the words meant will stand."""
+        return self.question.replace("{words}", "…")
+
 
 def criteria(request: Request, membership: Membership, pack_id: str) -> HttpResponse:
     if pack_id not in load():

@@ -67,6 +67,7 @@ def problem(request: Request, id: UUID) -> HttpResponse:
             "changes": outlines.of_changes(theory, can_edit=around.can_edit),
             "remarks": page.remarks(record, pack) if looked else [],
             "silenced": record.silenced.all() if looked else [],
+            "is_member": request.actor.role_in(record.space_id) is not None,
         },
     )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from smtplib import SMTPException
 from uuid import UUID
@@ -38,6 +39,11 @@ class Link:
 
     invitation: Invitation
     address: str
+
+    @property
+    def until(self) -> datetime:
+        """Until when it is open, as its space sees time."""
+        return clock.seen(self.invitation.expires_at, self.invitation.space)
 
     @cached_property
     def code(self) -> SafeString:
@@ -99,7 +105,10 @@ def link(request: Request, invitation: Invitation) -> Link:
 
 def open_links(request: Request, space: Space) -> list[Link]:
     rows = Invitation.objects.open(clock.instant()).filter(space=space)
-    return [link(request, row) for row in rows.select_related("invited_by").order_by("-made_at")]
+    return [
+        link(request, row)
+        for row in rows.select_related("invited_by", "space__calendar").order_by("-made_at")
+    ]
 
 
 def newest_open_links(request: Request, spaces: Sequence[Space]) -> list[tuple[Space, Link]]:

@@ -49,6 +49,7 @@ class SpacePage:
     space: Space
     membership: Membership
     leads: bool
+    mine: frozenset[UUID]  # the spaces that whoever asks belongs to
     people: list[Membership]
     news: list[tuple[Record, kinds.Described, str]]
     teams: list[TeamRow]
@@ -79,6 +80,7 @@ def read(actor: Actor, space: Space) -> SpacePage:
         space=space,
         membership=next(m for m in actor.memberships if m.space_id == space.pk),
         leads=access.leads(actor, space),
+        mine=actor.reach.spaces,
         people=list(people(space)),
         news=newest(actor, space),
         teams=_teams(space, day),

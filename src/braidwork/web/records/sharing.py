@@ -42,6 +42,7 @@ class Choice:
     hint: str
     chosen: bool
     disabled: bool
+    is_name: bool = False  # the label is somebody's name, and no word of ours
 
 
 @require_GET
@@ -200,20 +201,20 @@ def _choices(reach: Reach, distance: Distance, now: set[UUID], *, naming: bool) 
 def _choice(reach: Reach, one: Distance, now: set[UUID], *, chosen: bool) -> Choice:
     is_current = one is reach.current
     if one.refusal and not is_current:
-        return Choice(one.key, one.label, _sentence(one.where, one.refusal), False, True)
+        hint = _("%(where)s. %(why)s") % {"where": one.where, "why": one.refusal}
+        hint = hint if one.where else one.refusal
+        return Choice(one.key, one.label, hint, False, True, one.is_of_its_space)
     count = len(
         now
         if is_current
         else reads.reader_ids(reach.record, audience=one.audience, partnership=one.partnership)
     )
-    people = ngettext("%(count)d person", "%(count)d people", count) % {"count": count}
-    as_now = _("As it is now") if is_current else ""
-    hint = _sentence(f"{one.where}, {people}" if one.where else people, as_now)
-    return Choice(one.key, one.label, hint, chosen, False)
-
-
-def _sentence(*parts: str) -> str:
-    return ". ".join(part.rstrip(".") for part in parts if part)
+    hint = ngettext("%(count)d person", "%(count)d people", count) % {"count": count}
+    if one.where:
+        hint = _("%(where)s, %(people)s") % {"where": one.where, "people": hint}
+    if is_current:
+        hint = _("%(readers)s. As it is now") % {"readers": hint}
+    return Choice(one.key, one.label, hint, chosen, False, one.is_of_its_space)
 
 
 def _together(request: Request, record: Record, distance: Distance) -> list[Record]:

@@ -119,7 +119,7 @@ def _what(later: Revision, earlier: Revision | None, changed: Sequence[Change]) 
         return _("What it said then")
     if not changed:
         return _("Kept it as it was")
-    return _("Changed: %(fields)s") % {"fields": ", ".join(change.label for change in changed)}
+    return _("Changed: %(fields)s") % {"fields": "; ".join(change.label for change in changed)}
 
 
 # What happened beside its words -------------------------------------------------------------

@@ -11,6 +11,7 @@ from braidwork.kernel.calendar import clock
 from braidwork.kernel.records.errors import NotAllowed, NotPossible
 from braidwork.kernel.records.reach import Actor
 from braidwork.web.shell import errors
+from braidwork.web.shell.languages import spoken
 from braidwork.web.shell.request import Request
 
 Next = Callable[[HttpRequest], HttpResponse]
@@ -66,9 +67,8 @@ class ActorMiddleware:
     def __call__(self, request: Request) -> HttpResponse:
         person = request.user.person if request.user.is_authenticated else None
         request.actor = Actor(person)
-        if person is None:
-            return self.get_response(request)
-        with translation.override(person.language), timezone.override(self._zone(request)):
+        language = spoken(person.language if person else translation.get_language())
+        with translation.override(language), timezone.override(self._zone(request)):
             return self.get_response(request)
 
     def _zone(self, request: Request) -> ZoneInfo:

@@ -38,6 +38,11 @@ class Distance:
         return urlencode({"far": self.key})
 
     @property
+    def is_of_its_space(self) -> bool:
+        """It is called by the name of the record's space."""
+        return self.audience == Audience.SPACE and not self.is_named
+
+    @property
     def is_named(self) -> bool:
         return self.person is not None or self.space is not None
 

@@ -9,8 +9,6 @@ from uuid import UUID
 from django.db.models import QuerySet, prefetch_related_objects
 from django.http import Http404
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from braidwork.kernel.calendar import clock
 from braidwork.kernel.people.models import Person
@@ -57,33 +55,18 @@ class Around:
         return [self.actor, Actor(self.seeing_as)] if self.seeing_as else [self.actor]
 
     @property
-    def who(self) -> str:
-        """Who can read it, in plain words: the beginning of the sentence beside the title."""
-        count = self.reader_count
-        if self.is_private:
-            return _("Only you") if count == 1 and not self.seeing_as else _("Only its authors")
-        where = self._where
-        people = ngettext("%(count)d person", "%(count)d people", count) % {"count": count}
-        return f"{where}, {people}," if where else people
-
-    @property
-    def _shared(self) -> bool:
-        return self.reader_count > len(self.authors)
-
-    @property
-    def _where(self) -> str:
-        match self.record.audience:
-            case Audience.SPACE:
-                return self.record.space.name
-            case Audience.PARTNERSHIP:
-                return _("Everyone in %(name)s") % {"name": self.record.partnership}
-            case Audience.NETWORK:
-                return _("Everyone in our network")
-        return ""
+    def far(self) -> str:
+        """How far it is shared: "private", "space", "partnership" or "network"."""
+        return Audience(self.record.audience).name.lower()
 
     @property
     def is_private(self) -> bool:
-        return self.record.audience == Audience.PRIVATE and not self._shared
+        shared_by_name = self.reader_count > len(self.authors)
+        return self.record.audience == Audience.PRIVATE and not shared_by_name
+
+    @property
+    def is_only_yours(self) -> bool:
+        return self.is_private and self.reader_count == 1 and not self.seeing_as
 
     @property
     def people(self) -> list[Person]:

@@ -62,7 +62,7 @@ def end_study(study: Study, *, by: Actor) -> None:
 def consent(*, person: Person, study: Study) -> Consent:
     """Agree that the study may use what the person has contributed and will contribute."""
     given, made = Consent.objects.get_or_create(
-        person=person, study=study, withdrawn_at=None, defaults={"given_at": clock.instant()}
+        person=person, study=study, withdrawn_at=None, defaults={"given_at": clock.now(study.space)}
     )
     if made:
         _carry(person, study.space)
@@ -75,7 +75,9 @@ def withdraw_consent(given: Consent, *, by: Actor) -> None:
     """From this moment the study may use nothing of theirs. Nobody else can withdraw it."""
     if by.person is None or given.person_id != by.person.id:
         raise NotAllowed
-    Consent.objects.filter(pk=given.pk, withdrawn_at=None).update(withdrawn_at=clock.instant())
+    Consent.objects.filter(pk=given.pk, withdrawn_at=None).update(
+        withdrawn_at=clock.now(given.study.space)
+    )
     _carry(by.person, given.study.space)
     events.write("withdrew consent", by=by.person, space=given.study.space, study=given.study_id)
 

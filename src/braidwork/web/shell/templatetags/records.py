@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from braidwork.kernel.people.models import Person
 from braidwork.kernel.records.audience import Audience
 from braidwork.kernel.records.models import Part, Record
-from braidwork.web.shell import forms, kinds, mentions
+from braidwork.web.shell import forms, kinds, mentions, names
 
 register = template.Library()
 
@@ -54,6 +54,18 @@ def said_to(part: Part, record: Record) -> str:
 def role(person: Person) -> str:
     """Position and organisation, as far as they are known."""
     return ", ".join(str(part) for part in (person.position, person.organisation) if part)
+
+
+@register.filter
+def introduced(person: Person) -> SafeString:
+    """Their name, and what they do where it is known, inside a sentence."""
+    position = f" ({person.position})" if person.position else ""
+    return format_html('<span translate="no"><strong>{}</strong>{}</span>', person.name, position)
+
+
+@register.filter
+def listed(people: Iterable[Person]) -> SafeString:
+    return names.listed([person.name for person in people])
 
 
 @register.filter

@@ -84,6 +84,12 @@ def day(when: datetime.date | str) -> str:
 
 
 @register.filter
+def weekday(when: datetime.date) -> str:
+    """A date with the day of its week, as the head of a page says it."""
+    return date_format(_local(when), pgettext("how a day with its weekday is written", "l j F Y"))
+
+
+@register.filter
 def moment(when: datetime.datetime | datetime.date | str) -> str:
     """A date and a time as the page says them; words are passed through."""
     if not isinstance(when, datetime.datetime):
