@@ -255,7 +255,7 @@ ADDRESSES: dict[str, Address] = {
             sent=lambda w, n: {"title": "A call", "space": w.cast.team.pk, "audience": "1"},
             refusal=(422,),
         )
-        for kind in ("aim", "driver", "idea")
+        for kind in ("aim", "idea")
     },
     **{
         f"improvement:new_{kind}_under": of_record(

@@ -19,8 +19,17 @@ from tests.pseudo.speaking import ASKING
 WALKERS = ("Renata Solis", "Lena Castellano")
 ANEW = {"home", "partnership:space", "improvement:problem", "records:sharing"}
 
-#: Where no link leads: a form's own page without scripts, and what only a leader's form begins.
-UNLINKED = ("/records/{record}/comments/", "/records/{record}/files/", "/partnership/beginning/")
+#: Where no link leads, or none from the record that is met first: a form's own page without
+#: scripts, what fills a gap, a history of several versions, what only a leader's form begins.
+UNLINKED = (
+    "/records/{record}/history/",
+    "/records/{record}/comments/",
+    "/records/{record}/files/",
+    "/improvement/aims/new/{record}/",
+    "/improvement/drivers/new/{record}/",
+    "/improvement/ideas/new/{record}/",
+    "/partnership/beginning/",
+)
 #: Before and beside signing in.
 SIGNED_OUT = {
     "account_login", "account_signup", "account_inactive", "account_reset_password",
@@ -36,7 +45,6 @@ FIRST_RUN = {
 NO_PAGE_OF_ITS_OWN = {
     "ui:gallery": "specimens, looked at in tests/web/ui",
     "ui:specimen": "specimens, looked at in tests/web/ui",
-    "begin": "leads on",
     "records:people": "names for a script",
     "records:attachment": "a file",
     "account_reauthenticate": "leads on for whoever has no password",

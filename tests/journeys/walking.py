@@ -9,7 +9,8 @@ from playwright.sync_api import Page
 
 #: Where the page's links lead, and its forms that only ask.
 WAYS = """() => [
-  ...[...document.querySelectorAll("a[href]")].map((link) => link.href),
+  ...[...document.querySelectorAll("a[href]")].map((link) =>
+    new URL(link.getAttribute("href"), location).href),
   ...[...document.querySelectorAll("form[method=get]")].map((form) =>
     `${new URL(form.getAttribute("action") || "", location)}`.split("?")[0]
       + `?${new URLSearchParams(new FormData(form))}`),

@@ -65,7 +65,7 @@ class Page(HTMLParser):
 
     def _read_attributes(self, tag: str, said: dict[str, str], element: Element) -> None:
         spoken = [value for name, value in said.items() if name in SAID]
-        if tag in {"input", "button"} and said.get("type") in PRESSED:
+        if tag == "input" and said.get("type") in PRESSED:
             spoken.append(said.get("value", ""))
         elif tag == "input":
             self.theirs.update(WORD.findall(said.get("value", "")))

@@ -183,10 +183,6 @@ class NewAimForm(AimForm, InSpaceForm):
     """An aim by itself."""
 
 
-class NewDriverForm(DriverForm, InSpaceForm):
-    """A driver by itself."""
-
-
 class NewIdeaForm(IdeaForm, InSpaceForm):
     """A change idea by itself."""
 

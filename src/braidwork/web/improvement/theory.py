@@ -34,7 +34,6 @@ FORMS: Mapping[str, type[PlainForm]] = {
 #: The same where a record begins by itself.
 BEGINNING: Mapping[str, type[InSpaceForm]] = {
     "aim": forms.NewAimForm,
-    "driver": forms.NewDriverForm,
     "idea": forms.NewIdeaForm,
 }
 MODELS: Mapping[str, type[theory.Part]] = {

@@ -31,8 +31,8 @@ for kind, place in (
         path(f"{place}/<uuid:id>/", theory.part, said, name=kind),
         path(f"{place}/<uuid:id>/words/", theory.words, said, name=f"{kind}_words"),
     ]
-    if kind != "cause":
-        urlpatterns += [
-            path(f"{place}/new/", theory.new, said, name=f"new_{kind}"),
-            path(f"{place}/new/<uuid:id>/", theory.new_under, said, name=f"new_{kind}_under"),
-        ]
+    if kind != "cause":  # one asks why
+        under = path(f"{place}/new/<uuid:id>/", theory.new_under, said, name=f"new_{kind}_under")
+        urlpatterns.append(under)
+    if kind in theory.BEGINNING:
+        urlpatterns.append(path(f"{place}/new/", theory.new, said, name=f"new_{kind}"))
