@@ -19,11 +19,6 @@ class RecordQuerySet(models.QuerySet):  # type: ignore[type-arg]
     def editable_by(self, actor: Actor) -> Self:
         return self.filter(access.writable(actor))
 
-    def marking_editable_by(self, actor: Actor) -> Self:
-        """With `is_editable` on each row, so that a page need not ask once more."""
-        may = models.ExpressionWrapper(access.writable(actor), output_field=models.BooleanField())
-        return self.annotate(is_editable=may)
-
     def in_bin_of(self, actor: Actor) -> Self:
         """Deleted records that the actor may bring back."""
         return self.filter(access.recoverable(actor))
