@@ -104,8 +104,8 @@ def newest(actor: Actor, space: Space) -> list[tuple[Record, kinds.Described, st
     records = (
         Record.objects.visible_to(actor)
         .filter(space=space)
+        .newest(NEWEST)
         .select_related("author")
-        .newest_first()[:NEWEST]
     )
     return [(record, kinds.of(record), kinds.address(record)) for record in records]
 
