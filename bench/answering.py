@@ -43,7 +43,10 @@ class Application:
         from django.core.wsgi import get_wsgi_application
         from django.test import RequestFactory
 
+        from braidwork.config import memory
+
         self.answer = get_wsgi_application()
+        memory.settle()
         self.requests = RequestFactory(
             HTTP_HOST="127.0.0.1",
             HTTP_ACCEPT_ENCODING="gzip",

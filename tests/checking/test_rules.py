@@ -118,6 +118,20 @@ def test_no_inline_style_or_script_in_a_template(html, line):
 @pytest.mark.parametrize(
     "html",
     [
+        '<c-item :href="problem|address">',
+        '<c-view\n:current="not space">',
+        "<c-view :current='each.pk == space.pk' />",
+        '<c-item :level="1 + 1">',
+    ],
+)
+def test_a_component_is_given_what_can_be_looked_up(html):
+    assert list(markup.inline(html))
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<c-item :href="item.url" :level="2" :parts="[]" lang="{% if a == b %}en{% endif %}">',
         '<p class="style" data-on="x" title="style= and onclick=">',
         '<c-form once="42">',
         '<script src="/static/form.js" type="module"></script>',

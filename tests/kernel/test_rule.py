@@ -73,6 +73,29 @@ def test_the_readers_of_a_record_are_those_who_read_it(world):
             named = {reader.person.pk for reader in reads.readers(record)}
             known = world.records[record.pk]
             assert named == {id_ for id_ in world.people if world.reads(id_, known)}
+            assert known.deleted or reads.reader_ids(record) == named
+
+
+@thorough
+@given(world=worlds())
+def test_a_page_tells_how_many_read_and_who_of_its_authors_and_evaluators(world):
+    with built(world) as people:
+        actors = [Actor(person) for person in people.values()]
+        for record in Record.objects.filter(deleted_at=None).select_related("space"):
+            for actor in actors:
+                told = reads.readership(record, seen_by=actor)
+                _assert_tells(told, world, world.records[record.pk], actor.person_id)
+
+
+def _assert_tells(told: reads.Readership, world: oracle.World, record: oracle.Record, id_) -> None:
+    reading = {each for each in world.people if world.reads(each, record)}
+    evaluating = {each for each in reading if world.evaluates(each, id_)}
+    assert told.count == len(reading)
+    assert {person.pk for person in told.authors} == reading & record.authors
+    if id_ in record.authors and evaluating:
+        assert told.evaluator.pk in evaluating
+    else:
+        assert told.evaluator is None
 
 
 @thorough
@@ -93,6 +116,7 @@ def _assert_verbs(world: oracle.World, actor: Actor, record: Record) -> None:
     reads_it = record.can_read(actor)
     assert (reads_it and access.may_share(actor, record)) == world.shares_it(id_, known)
     assert (reads_it and access.may_delete(actor, record)) == world.deletes(id_, known)
+    assert (reads_it and access.may_change(actor, record)) == world.changes(id_, known)
     for audience in range(record.audience + 1, Audience.NETWORK + 1):
         may = reads_it and access.may_widen(actor, record, audience)
         assert may == world.widens(id_, known, audience)
@@ -122,6 +146,10 @@ def test_what_was_said_keeps_the_audience_of_its_moment(world):
             assert _ids(Attachment.objects.visible_to(actor)) == wanted
             seen = Revision.objects.visible_to(actor).values_list("reason", flat=True)
             assert set(seen) == set(map(str, wanted))
+            for record in Record.objects.visible_to(actor):
+                said = reads.said_to(actor, record, record.comments.all())
+                there = {p.id for p in world.parts.values() if p.record == record.pk}
+                assert _ids(said) == wanted & there
 
 
 @thorough

@@ -17,6 +17,9 @@ ELEMENTS = {
     r"<style[\s>]": "<style> is inline style: use a style sheet",
     r"<script(?![^>]*\ssrc\s*=)[^>]*>": "<script> without src is inline script: use a module",
 }
+#: Attributes that components are given: a value after the colon is looked up, never worked out.
+GIVEN = re.compile(r"""\s:([\w-]+)=(?:"([^"]*)"|'([^']*)')""")
+LOOKED_UP = re.compile(r"[\w.]*|\[\]|\{\}|-?\d+(\.\d+)?")
 COMMENTS = re.compile(r"{#.*?#}|{%\s*comment.*?endcomment\s*%}", re.DOTALL)
 
 
@@ -34,6 +37,11 @@ def inline(text: str) -> Iterator[tuple[int, str]]:
         for found in re.finditer(pattern, text, re.IGNORECASE):
             yield line_of(text, found.start()), what
     for tag in TAG.finditer(text):
+        for given in GIVEN.finditer(tag[0]):
+            value = given[2] or given[3] or ""
+            if not LOOKED_UP.fullmatch(value):
+                said = f':{given[1]}="{value}" is not looked up and would be left out: use {{{{ }}}}'
+                yield line_of(text, tag.start() + given.start()), said
         bare = re.sub(r"\"[^\"]*\"|'[^']*'", keep_scheme, tag[0])
         for pattern, what in FORBIDDEN.items():
             if re.search(pattern, bare, re.IGNORECASE):

@@ -134,8 +134,10 @@ def ready_installation(options: Namespace) -> None:
 
 
 def run(listener: socket.socket, address: str, *, browser: bool) -> None:
+    from braidwork.config import memory
     from braidwork.config.asgi import application
 
+    memory.settle()
     worker = Worker()
     worker.start()
     try:

@@ -82,7 +82,7 @@ TEMPLATES = [
                 (
                     "django.template.loaders.cached.Loader",
                     [
-                        "django_cotton.cotton_loader.Loader",
+                        "braidwork.web.ui.loader.Loader",
                         "django.template.loaders.app_directories.Loader",
                     ],
                 )

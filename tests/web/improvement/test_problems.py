@@ -218,3 +218,13 @@ def test_the_list_holds_what_one_can_read_the_latest_first(cast, as_):
     problem(cast.bob, cast.team, title="Later")
     listed = [each.title for each in as_(cast.alice).get("/improvement/").context["problems"]]
     assert listed == ["Later", "Earlier"]
+
+
+def test_the_list_leads_to_each_and_tells_which_view_it_is(cast, as_):
+    listed = problem(cast.alice, cast.team, title="Heron")
+    alice = as_(cast.alice)
+    everything = alice.get("/improvement/").content.decode()
+    of_team = alice.get(f"/improvement/?in={cast.team.pk}").content.decode()
+    assert f'<a href="/improvement/problems/{listed.pk}/">Heron</a>' in everything
+    assert '<a href="/improvement/" aria-current="page">' in everything
+    assert f'<a href="/improvement/?in={cast.team.pk}" aria-current="page">' in of_team

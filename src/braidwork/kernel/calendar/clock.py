@@ -28,7 +28,14 @@ def now(space: Space) -> datetime:
 
 def today(space: Space) -> date:
     """The day in the zone of `space`."""
-    return now(space).astimezone(zone(space)).date()
+    calendar = _calendar(space)
+    return day(calendar.time_zone, calendar.stands_at)
+
+
+def day(time_zone: str, stands_at: datetime | None) -> date:
+    """The day in a calendar of which no more is at hand than this."""
+    seen = _told.get() or stands_at or instant()
+    return seen.astimezone(ZoneInfo(time_zone)).date()
 
 
 def seen(moment: datetime, space: Space) -> datetime:

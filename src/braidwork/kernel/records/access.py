@@ -4,7 +4,7 @@
 stands in them as literal lists. What the *state* of a record allows is for `domain/*/rules`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 from uuid import UUID
 
@@ -59,6 +59,29 @@ def part_readable(actor: Actor) -> Q:
         | _by_audience(actor, prefix="record__", audience="audience")
     )
     return own | as_then | Q(record__in=_shares_with_earlier(actor)) | _since_shared(actor)
+
+
+def part_readable_on(record: Any, actor: Actor) -> Q:
+    """The same on one record at hand that the actor reads: what is known of it is not asked."""
+    if is_author(actor, record):
+        return Q()
+    rule = Q(author=actor.person_id)
+    least = _least_audience(actor, record)
+    if least is not None:
+        rule |= Q(audience__gte=least)
+    if record.pk in actor.reach.shared:
+        rule |= Q(record__in=_shares_with_earlier(actor)) | _since_shared(actor)
+    return rule
+
+
+def _least_audience(actor: Actor, record: Any) -> Audience | None:
+    """How far something must have been shared for the actor to read it on this record."""
+    reach = actor.reach
+    if record.space_id in reach.spaces:
+        return Audience.SPACE
+    if record.partnership_id in reach.partnerships:
+        return Audience.PARTNERSHIP
+    return Audience.NETWORK if record.partnership_id in reach.networked else None
 
 
 def _reached(actor: Actor, audience: str) -> Q:
@@ -122,13 +145,13 @@ def _closed_to(actor: Actor) -> Q:
     )
 
 
-def coauthored_ids(person_id: UUID | None, spaces: frozenset[UUID]) -> "QuerySet[Any]":
+def coauthored_ids(person_id: UUID | None, spaces: Collection[UUID]) -> "QuerySet[Any]":
     rows: QuerySet[Any] = _rows("Authorship").filter(person=person_id, record__space__in=spaces)
     return rows
 
 
 def shared_ids(
-    person_id: UUID | None, spaces: frozenset[UUID], partnerships: frozenset[UUID]
+    person_id: UUID | None, spaces: Collection[UUID], partnerships: Collection[UUID]
 ) -> "QuerySet[Any]":
     """Open shares that name a space of theirs, or them while they belong to the partnership."""
     named = Q(person=person_id, record__partnership__in=partnerships)
@@ -163,6 +186,12 @@ def is_author(actor: Actor, record: Any) -> bool:
     if record.space_id not in reach.spaces:
         return False
     return record.author_id == actor.person_id or record.pk in reach.coauthored
+
+
+def may_change(actor: Actor, record: Any) -> bool:
+    """Of a record they read: what `writable` says of its row."""
+    mine = record.author_id == actor.person_id or record.pk in actor.reach.coauthored
+    return record.space_id in actor.reach.edits and (mine or record.audience >= Audience.SPACE)
 
 
 def leads(actor: Actor, space: Space | UUID | None) -> bool:

@@ -7,14 +7,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, F, Q, Value
+from django.db.models import CharField, F, Q, QuerySet, Value
 
 from braidwork.kernel.calendar import clock
 from braidwork.kernel.people.models import Evaluation, Person
+from braidwork.kernel.prepared import Blanks, Prepared
 from braidwork.kernel.records.errors import NotAllowed
 from braidwork.kernel.spaces.models import Membership, Participation, Role, Space
+from braidwork.kernel.spaces.rules import holds
 
 #: Beyond so many records named one by one, the rule asks by subquery.
 LITERAL_LIMIT = 500
@@ -62,11 +65,7 @@ class Actor:
         """Current memberships, with their spaces, in the order of the spaces' names."""
         if self.person is None:
             return []
-        rows = (
-            Membership.objects.filter(person=self.person)
-            .select_related("space", "space__calendar", "space__organisation")
-            .order_by("space__name")
-        )
+        rows: list[Membership] = _MEMBERSHIPS.ask(person=self.person.id)
         return [row for row in rows if row.is_current(clock.today(row.space))]
 
     @cached_property
@@ -114,16 +113,9 @@ class _Participations:
         }
         self.rows = self._current() if self.organisation_of else []
 
-    def _current(self) -> list[Participation]:
-        mine = set(self.organisation_of) | set(self.organisation_of.values())
-        partnerships = Participation.objects.agreed().filter(part__in=mine).values("whole")
-        networks = Participation.objects.agreed().filter(part__in=partnerships).values("whole")
-        rows = (
-            Participation.objects.agreed()
-            .filter(Q(part__in=mine) | Q(whole__in=networks))
-            .select_related("whole", "whole__calendar")
-        )
-        return [row for row in rows if row.is_current(clock.today(row.whole))]
+    def _current(self) -> list[Any]:
+        mine = {*self.organisation_of, *self.organisation_of.values()}
+        return [row for row in _PARTICIPATIONS.ask(mine=mine) if _holds_today(row)]
 
     def partnerships(self) -> set[UUID]:
         """A team takes part while its organisation does, unless it is excluded."""
@@ -149,22 +141,62 @@ def _named(
     person: Person, spaces: frozenset[UUID], partnerships: frozenset[UUID], day: date
 ) -> dict[str, list[UUID]]:
     """Records that name the person, and people whom the person evaluates, in one query."""
+    rows = _NAMED.ask(person=person.id, spaces=spaces, partnerships=partnerships, day=day)
+    named: dict[str, list[UUID]] = defaultdict(list)
+    for label, id_ in rows:
+        named[label].append(id_)
+    return named
+
+
+def _holds_today(row: Any) -> bool:
+    day = clock.day(row.zone or "UTC", row.stands_at)
+    return holds(row.starts_on, row.ends_on, on=day)
+
+
+# The three questions -----------------------------------------------------------------------
+
+
+def _memberships(blank: Blanks) -> QuerySet[Membership]:
+    return (
+        Membership.objects.filter(person=blank.id("person"))
+        .select_related("space", "space__calendar")
+        .order_by("space__name")
+    )
+
+
+def _participations(blank: Blanks) -> QuerySet[Any]:
+    """Where my spaces take part, and everything that takes part in the networks above."""
+    agreed = Participation.objects.agreed()
+    partnerships = agreed.filter(part__in=blank.ids("mine")).values("whole")
+    networks = agreed.filter(part__in=partnerships).values("whole")
+    return (
+        agreed.filter(Q(part__in=blank.ids("mine")) | Q(whole__in=networks))
+        .annotate(zone=F("whole__calendar__time_zone"), stands_at=F("whole__calendar__stands_at"))
+        .values_list(
+            *["part_id", "whole_id", "excluded", "starts_on", "ends_on", "zone", "stands_at"],
+            named=True,
+        )
+    )
+
+
+def _names(blank: Blanks) -> QuerySet[Any]:
     from braidwork.kernel.records.access import coauthored_ids, shared_ids
 
-    def labelled(label: str, queryset, column: str):  # type: ignore[no-untyped-def]
+    def labelled(label: str, queryset: QuerySet[Any], column: str) -> QuerySet[Any]:
         return (
             queryset.order_by()
             .annotate(label=Value(label, output_field=CharField()), named=F(column))
             .values_list("label", "named")
         )
 
-    rows = labelled("coauthored", coauthored_ids(person.id, spaces), "record_id").union(
-        labelled("shared", shared_ids(person.id, spaces, partnerships), "record_id"),
-        labelled(
-            "evaluated", Evaluation.objects.current(day).filter(evaluator=person), "person_id"
-        ),
+    person, spaces = blank.id("person"), blank.ids("spaces")
+    evaluated = Evaluation.objects.current(blank.day("day")).filter(evaluator=person)
+    return labelled("coauthored", coauthored_ids(person, spaces), "record_id").union(
+        labelled("shared", shared_ids(person, spaces, blank.ids("partnerships")), "record_id"),
+        labelled("evaluated", evaluated, "person_id"),
     )
-    named: dict[str, list[UUID]] = defaultdict(list)
-    for label, id_ in rows:
-        named[label].append(id_)
-    return named
+
+
+_MEMBERSHIPS = Prepared(_memberships)
+_PARTICIPATIONS = Prepared(_participations)
+_NAMED = Prepared(_names)

@@ -1,15 +1,17 @@
 """Who can read a record, by name: the same rule as `access`, asked from the record's side."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import partial
 from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Value
 
 from braidwork.kernel.calendar import clock
 from braidwork.kernel.people.models import Evaluation, Person
+from braidwork.kernel.prepared import Blanks, Prepared
 from braidwork.kernel.records import access
 from braidwork.kernel.records.audience import Audience
 from braidwork.kernel.records.models import (
@@ -21,6 +23,7 @@ from braidwork.kernel.records.models import (
     Record,
     Revision,
     Share,
+    Subject,
 )
 from braidwork.kernel.records.reach import Actor
 from braidwork.kernel.records.rules import BIN_DAYS
@@ -39,12 +42,6 @@ class Reader:
     evaluates: set[UUID] = field(default_factory=set)  # authors, and people it is about
 
 
-def load_coauthors(record: Record) -> None:
-    """Fetch them, with their names, once for all who ask."""
-    named = Prefetch("authorships", queryset=Authorship.objects.select_related("person"))
-    prefetch_related_objects([record], named)
-
-
 def author_ids(record: Record) -> set[UUID]:
     return {record.author_id, *(named.person_id for named in record.authorships.all())}
 
@@ -61,25 +58,23 @@ def readers(
 
     `person` or `space` suppose that it is also opened to them by name.
 
-    First those who evaluate an author, then the authors, then the others by name; in three
-    queries, four for a closed record. What a kind narrows itself is not known here.
+    First those who evaluate an author, then the authors, then the others by name; in four
+    queries, five for a closed record. What a kind narrows itself is not known here.
     """
     if record.deleted_at:
         return []
-    today = clock.today(record.space)
+    around = _around(record, audience, partnership)
     authors = author_ids(record)
-    audience = record.audience if audience is None else audience
-    partnership_id = partnership.pk if partnership else record.partnership_id
-    where = _where(record, authors, audience, partnership_id, today)
-    if person is not None and partnership_id is not None:
-        where |= Q(person=person) & _inside(partnership_id, today)
+    where = _where(around, record.audience if audience is None else audience)
+    if person is not None:
+        where |= Q(person=person, space__in=around.inside)
     if space is not None:
         where |= Q(space=space)
-    found = _members(where, today)
-    _mark(found, record, authors, today)
+    found = _members(where, around.day)
+    _mark(found, record, authors, around.day)
     return sorted(
         found.values(),
-        key=lambda r: (not r.evaluates & authors, not r.is_author, r.person.name.casefold()),
+        key=lambda r: (not r.evaluates & authors, not r.is_author, _name(r.person)),
     )
 
 
@@ -87,24 +82,43 @@ def reader_ids(
     record: Record, *, audience: int | None = None, partnership: Space | None = None
 ) -> set[UUID]:
     """The same people as ids only, where a page needs no more than their number."""
-    today = clock.today(record.space)
-    authors = author_ids(record)
-    audience = record.audience if audience is None else audience
-    partnership_id = partnership.pk if partnership else record.partnership_id
-    where = _where(record, authors, audience, partnership_id, today)
+    around = _around(record, audience, partnership)
+    where = _where(around, record.audience if audience is None else audience)
     if record.closed_to_evaluators:
-        about = authors | set(record.subjects.values_list("person_id", flat=True))
-        closed = Evaluation.objects.current(today).filter(person__in=about).values("evaluator")
-        where &= ~Q(person__in=closed)
-    rows = Membership.objects.current(today).filter(where)
+        where &= ~_evaluators(around)
+    rows = Membership.objects.current(around.day).filter(where)
     return set(rows.order_by().values_list("person", flat=True).distinct())
 
 
-def evaluator_among(readers: set[UUID], person_id: UUID | None, *, today: date) -> Person | None:
-    """The first by name of those readers who evaluate this person today."""
-    rows = Evaluation.objects.current(today).filter(person=person_id).select_related("evaluator")
-    found = [row.evaluator for row in rows if row.evaluator_id in readers]
-    return min(found, key=lambda each: each.name.casefold(), default=None)
+@dataclass(frozen=True)
+class Readership:
+    """How many read a record, and who of its authors and of somebody's evaluators is among them."""
+
+    count: int
+    authors: list[Person]
+    evaluator: Person | None
+
+
+def readership(record: Record, *, seen_by: Actor) -> Readership:
+    """As `readers` has it, in two queries, where a page needs no more than this.
+
+    `evaluator` reads it and evaluates whoever asks, where they are an author.
+    """
+    around = _around(record)
+    question = _READERSHIPS[Audience(record.audience), record.closed_to_evaluators]
+    rows = question.ask(**vars(around), asking=seen_by.person_id)
+    wrote = [row for row in rows if row.is_coauthor or row.pk == record.author_id]
+    asks = any(row.pk == seen_by.person_id for row in wrote)
+    evaluators = [row for row in rows if row.reads and row.is_evaluator and asks]
+    return Readership(
+        count=rows[0].everybody or 0,
+        authors=sorted((row for row in wrote if row.reads), key=_name),
+        evaluator=min(evaluators, key=_name, default=None),
+    )
+
+
+def _name(person: Person) -> str:
+    return person.name.casefold()
 
 
 def members(space: Space) -> list[Person]:
@@ -128,12 +142,13 @@ def networks_of(partnership: Space) -> list[Space]:
 
 def spaces_in(partnership: Space, *, on: date) -> QuerySet[Space]:
     """The partnership itself and every space that takes part in it."""
-    return Space.objects.filter(Q(pk=partnership.pk) | Q(pk__in=_spaces_in([partnership.pk], on)))
+    inside, _everywhere = _taking_part(partnership.pk, on, far=False)
+    return Space.objects.filter(pk__in=inside)
 
 
-def said_to(actor: Actor, parts: QuerySet[AnyPart]) -> QuerySet[AnyPart]:
+def said_to(actor: Actor, record: Record, parts: QuerySet[AnyPart]) -> QuerySet[AnyPart]:
     """Those of a record's `parts` that the actor reads, supposing that they read the record."""
-    return parts.filter(access.part_readable(actor))
+    return parts.filter(access.part_readable_on(record, actor))
 
 
 def current_version(record: Record) -> Revision:
@@ -213,7 +228,7 @@ class Origin:
 
 
 def lineage_of(record: Record, *, actor: Actor) -> Origin | None:
-    line = Lineage.objects.filter(record=record.pk).first()
+    line = _lineage(record, record=record.pk).first()
     if line is None:
         return None
     source = Record.objects.visible_to(actor).filter(pk=line.source_id).first()
@@ -224,52 +239,76 @@ def adapted_by(record: Record, *, actor: Actor) -> list[Lineage]:
     """Who adapted it, by organisation and day, for its authors; the adaptations stay theirs."""
     if actor.person_id not in author_ids(record):
         return []
-    rows = Lineage.objects.filter(source=record.pk)
+    rows = _lineage(record, source=record.pk)
     return list(rows.only("organisation", "adapted_on", "source").order_by("adapted_on", "pk"))
 
 
-def _where(
-    record: Record, authors: set[UUID], audience: int, partnership_id: UUID | None, today: date
-) -> Q:
-    """The memberships by which somebody reads it."""
-    shares = record.shares.open()
-    where = Q(space=record.space_id, person__in=authors)
-    where |= Q(space__in=shares.filter(space__isnull=False).values("space"))
-    if audience >= Audience.SPACE:
-        where |= Q(space=record.space_id)
-    if partnership_id is None:
-        return where
-    inside = _inside(partnership_id, today)
-    where |= Q(person__in=shares.filter(person__isnull=False).values("person")) & inside
+@dataclass(frozen=True)
+class _Around:
+    """Where a record stands on a day, and the spaces whose members read it or may be named."""
+
+    record: UUID
+    space: UUID
+    author: UUID
+    day: date
+    reading: Collection[UUID]
+    inside: Collection[UUID]
+
+
+def _around(
+    record: Record, audience: int | None = None, partnership: Space | None = None
+) -> _Around:
+    day = clock.today(record.space)
+    audience = record.audience if audience is None else audience
+    partnership_id = partnership.pk if partnership else record.partnership_id
+    inside, everywhere = _taking_part(partnership_id, day, far=audience == Audience.NETWORK)
+    reading = {record.space_id} if audience >= Audience.SPACE else set()
     if audience >= Audience.PARTNERSHIP:
-        where |= inside
-    if audience == Audience.NETWORK:
-        where |= Q(space__in=_spaces_in(_networked(partnership_id, today), today))
+        reading |= everywhere
+    return _Around(record.pk, record.space_id, record.author_id, day, reading, inside)
+
+
+def _where(around: _Around, audience: int) -> Q:
+    """The memberships by which somebody reads it; who reads anyway is not asked for by name."""
+    shares = Share.objects.open().filter(record=around.record)
+    where = Q(space__in=around.reading)
+    where |= Q(space__in=shares.filter(space__isnull=False).values("space"))
+    if audience < Audience.SPACE:
+        where |= Q(space=around.space) & _wrote(around)
+    if audience < Audience.PARTNERSHIP:
+        named = shares.filter(person__isnull=False).values("person")
+        where |= Q(person__in=named, space__in=around.inside)
     return where
 
 
-def _inside(partnership_id: UUID, on: date) -> Q:
-    return Q(space=partnership_id) | Q(space__in=_spaces_in([partnership_id], on))
+def _wrote(around: _Around) -> Q:
+    named = Authorship.objects.filter(record=around.record)
+    return Q(person=around.author) | Q(person__in=named.values("person"))
 
 
-def _spaces_in(partnerships: Any, on: date) -> QuerySet[Any]:
-    """Organisations that take part in any of them, and teams except where they are excluded."""
-    current = Participation.objects.agreed().current(on)
-    wholes = current.filter(excluded=False, whole__in=partnerships)
-    stays_out = current.filter(
-        excluded=True, part=OuterRef(OuterRef("pk")), whole=OuterRef("whole")
-    )
-    through_parent = wholes.filter(~Exists(stays_out), part=OuterRef("parent"))
-    directly = wholes.filter(~Exists(stays_out), part=OuterRef("pk"))
-    return Space.objects.filter(Exists(directly) | Exists(through_parent)).values("pk")
+def _evaluators(around: _Around) -> Q:
+    """Whoever evaluates an author of it or somebody whom it is about."""
+    about = Subject.objects.filter(record=around.record)
+    of = _wrote(around) | Q(person__in=about.values("person"))
+    return Q(person__in=Evaluation.objects.current(around.day).filter(of).values("evaluator"))
 
 
-def _networked(partnership_id: UUID, on: date) -> QuerySet[Any]:
-    """The partnerships of the network to which this one belongs."""
-    current = Participation.objects.agreed().current(on).filter(excluded=False)
-    return current.filter(whole__in=current.filter(part=partnership_id).values("whole")).values(
-        "part"
-    )
+def _taking_part(partnership: UUID | None, day: date, *, far: bool) -> tuple[set[UUID], set[UUID]]:
+    """The partnership and what takes part in it; and this with, if `far`, what does elsewhere
+    in its network. A team does while its organisation does, unless it is excluded."""
+    if partnership is None:
+        return set(), set()
+    rows = (_IN_NETWORK if far else _IN_PARTNERSHIP).ask(partnership=partnership, day=day)
+    kept_out = {(row.part_id, row.whole_id) for row in rows if row.excluded}
+    pairs = {
+        (space, row.whole_id)
+        for row in rows
+        if not row.excluded
+        for space in (row.part_id, row.part__teams)
+        if space is not None
+    } - kept_out
+    inside = {space for space, whole in pairs if whole == partnership} | {partnership}
+    return inside, inside | {space for space, _whole in pairs}
 
 
 def _members(where: Q, today: date) -> dict[UUID, Reader]:
@@ -298,3 +337,56 @@ def _mark(found: dict[UUID, Reader], record: Record, authors: set[UUID], today: 
             found.pop(evaluator, None)
         elif evaluator in found:
             found[evaluator].evaluates.add(person)
+
+
+# What every record's page asks -------------------------------------------------------------
+
+
+def _participations(blank: Blanks, *, far: bool) -> QuerySet[Any]:
+    """What takes part in a partnership, each with its teams; `far`, in all of its network."""
+    current = Participation.objects.agreed().current(blank.day("day"))
+    networks = current.filter(excluded=False, part=blank.id("partnership")).values("whole")
+    sisters = current.filter(excluded=False, whole__in=networks).values("part")
+    wholes = Q(whole=blank.id("partnership"))
+    if far:
+        wholes |= Q(whole__in=sisters)
+    columns = ("part_id", "whole_id", "excluded", "part__teams")
+    return current.filter(wholes).values_list(*columns, named=True)
+
+
+def _those_in_question(blank: Blanks, *, audience: Audience, closed: bool) -> QuerySet[Person]:
+    """Authors, and the evaluators of whoever asks; whether they read, and how many do."""
+    around = _Around(
+        record=blank.id("record"),
+        space=blank.id("space"),
+        author=blank.id("author"),
+        day=blank.day("day"),
+        reading=blank.ids("reading"),
+        inside=blank.ids("inside"),
+    )
+    reading = Membership.objects.current(around.day).filter(_where(around, audience)).order_by()
+    if closed:
+        reading = reading.exclude(_evaluators(around))
+    everybody = (
+        reading.annotate(all=Value(1)).values("all").annotate(n=Count("person", distinct=True))
+    )
+    coauthors = Authorship.objects.filter(record=around.record)
+    evaluations = Evaluation.objects.current(around.day).filter(person=blank.id("asking"))
+    asked = Person.objects.filter(pk=around.author).values("pk")
+    asked = asked.union(coauthors.values("person"), evaluations.values("evaluator"))
+    me = OuterRef("pk")
+    return Person.objects.filter(pk__in=asked).annotate(
+        is_coauthor=Exists(coauthors.filter(person=me)),
+        is_evaluator=Exists(evaluations.filter(evaluator=me)),
+        reads=Exists(reading.filter(person=me)),
+        everybody=Subquery(everybody.values("n")),
+    )
+
+
+_IN_PARTNERSHIP = Prepared(partial(_participations, far=False))
+_IN_NETWORK = Prepared(partial(_participations, far=True))
+_READERSHIPS = {
+    (audience, closed): Prepared(partial(_those_in_question, audience=audience, closed=closed))
+    for audience in Audience
+    for closed in (False, True)
+}

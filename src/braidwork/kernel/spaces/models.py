@@ -13,6 +13,7 @@ from braidwork.kernel.spaces.querysets import (
     MembershipQuerySet,
     ParticipationQuerySet,
 )
+from braidwork.kernel.spaces.rules import holds
 
 
 class Installation(models.Model):
@@ -96,7 +97,7 @@ class Membership(models.Model):
         return f"{self.person}, {self.role} of {self.space}"
 
     def is_current(self, on: date) -> bool:
-        return self.starts_on <= on and (self.ends_on is None or on < self.ends_on)
+        return holds(self.starts_on, self.ends_on, on=on)
 
 
 class Participation(models.Model):
@@ -130,11 +131,7 @@ class Participation(models.Model):
         return f"{self.part} in {self.whole}"
 
     def is_current(self, on: date) -> bool:
-        return (
-            self.agreed_by_id is not None
-            and self.starts_on <= on
-            and (self.ends_on is None or on < self.ends_on)
-        )
+        return self.agreed_by_id is not None and holds(self.starts_on, self.ends_on, on=on)
 
 
 class Invitation(models.Model):

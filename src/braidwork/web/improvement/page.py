@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import QuerySet
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,6 +15,7 @@ from braidwork.domain.problems.actions import framing
 from braidwork.domain.problems.look_over import Remark
 from braidwork.domain.problems.models import Problem
 from braidwork.kernel.records.errors import NotPossible
+from braidwork.kernel.records.querysets import RecordQuerySet
 from braidwork.kernel.spaces.models import Membership, Role
 from braidwork.packs import Criterion, Pack, load
 from braidwork.web.improvement.labels import PROBLEM
@@ -24,11 +24,14 @@ from braidwork.web.shell.forms import fresh_token
 from braidwork.web.shell.request import Request
 
 
-def of_many(found: QuerySet[Problem], asked: QueryDict, *, size: int) -> dict[str, Any]:
-    """One page of them, without counting them, and the addresses of the pages around it."""
+def of_many(found: RecordQuerySet, asked: QueryDict, *, size: int) -> dict[str, Any]:
+    """One page of them, without counting them, and the addresses of the pages around it.
+
+    A record's own row says what a list says: the kind's is not needed.
+    """
     wanted = str(asked.get("page", ""))
     number = min(max(int(wanted), 1), 10_000) if wanted.isdecimal() else 1
-    rows = list(found[(number - 1) * size : number * size + 1])
+    rows = list(found.newest(size + 1, skip=(number - 1) * size).select_related("space", "author"))
     return {
         "problems": rows[:size],
         "newer": _page_address(asked, number - 1) if number > 1 else "",

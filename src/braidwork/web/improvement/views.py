@@ -13,6 +13,7 @@ from braidwork.domain.problems.actions import framing
 from braidwork.domain.problems.models import Problem
 from braidwork.kernel.records import thread
 from braidwork.kernel.records.errors import NotPossible, StaleSave
+from braidwork.kernel.records.models import Record
 from braidwork.packs import load_one
 from braidwork.web.improvement import forms, outlines, page
 from braidwork.web.shell import kinds, record_page, stale
@@ -24,15 +25,16 @@ A_PAGE = 30
 
 def problems(request: Request) -> HttpResponse:
     """Problems I can read, the latest changed first; one space if it is asked for."""
-    found = Problem.objects.visible_to(request.actor).select_related("space", "author")
+    found = Record.objects.visible_to(request.actor).filter(kind=Problem.kind_name)
     space = next(
         (m.space for m in request.actor.memberships if str(m.space_id) == request.GET.get("in")),
         None,
     )
     if space:
         found = found.filter(space=space)
-    context = {"spaces": [m.space for m in request.actor.memberships], "space": space}
-    context |= page.of_many(found.newest_first(), request.GET, size=A_PAGE)
+    spaces = [m.space for m in request.actor.memberships]
+    context = {"spaces": spaces, "space": space}
+    context |= page.of_many(found, request.GET, size=A_PAGE)
     return render(request, "improvement/problems.html", context)
 
 

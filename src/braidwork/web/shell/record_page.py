@@ -81,8 +81,7 @@ def readable_or_404(request: Request, model: type[Record], id_: UUID, **select: 
         raise NotAllowed
     found = (
         model.objects.visible_to(request.actor)
-        .marking_editable_by(request.actor)
-        .select_related("space__calendar", "space__parent", "partnership", "author__organisation")
+        .select_related("space__calendar", "partnership", "author")
         .filter(pk=id_)
         .first()
     )
@@ -102,17 +101,16 @@ def around(request: Request, record: Record) -> Around:
 
 
 def _own(actor: Actor, record: Record) -> Around:
-    reads.load_coauthors(record)
-    readers = reads.reader_ids(record)
+    readership = reads.readership(record, seen_by=actor)
     return Around(
         record=record,
         described=kinds.of(record),
-        authors=_authors(record, readers),
-        reader_count=len(readers),
-        evaluator=_evaluator(actor, record, readers),
-        threads=threads(reads.said_to(actor, record.comments.all())),
-        attachments=files(reads.said_to(actor, record.attachments.all())),
-        can_edit=_is_editable(record, actor),
+        authors=readership.authors or [record.author],
+        reader_count=readership.count,
+        evaluator=readership.evaluator,
+        threads=threads(reads.said_to(actor, record, record.comments.all())),
+        attachments=files(reads.said_to(actor, record, record.attachments.all())),
+        can_edit=access.may_change(actor, record),
         can_share=access.may_share(actor, record),
         can_delete=access.may_delete(actor, record),
         can_comment=True,
@@ -125,8 +123,8 @@ def _own(actor: Actor, record: Record) -> Around:
 def _as_somebody(actor: Actor, record: Record, view: "seeing.View") -> Around:
     """What both may see, and nothing to change: the viewer learns nothing by looking."""
     their = Actor(view.person)
-    comments = reads.said_to(their, record.comments.visible_to(actor))
-    attachments = reads.said_to(their, record.attachments.visible_to(actor))
+    comments = reads.said_to(their, record, record.comments.visible_to(actor))
+    attachments = reads.said_to(their, record, record.attachments.visible_to(actor))
     if view.with_earlier:
         comments, attachments = (
             record.comments.visible_to(actor),
@@ -157,24 +155,6 @@ def _supposing(record: Record, view: "seeing.View") -> Record:
     supposed.audience = view.audience
     supposed.partnership = view.partnership or record.partnership
     return supposed
-
-
-def _is_editable(record: Record, actor: Actor) -> bool:
-    marked = getattr(record, "is_editable", None)
-    return record.can_edit(actor) if marked is None else bool(marked)
-
-
-def _authors(record: Record, readers: set[UUID]) -> list[Person]:
-    named = [record.author, *(row.person for row in record.authorships.all())]
-    reading = [person for person in named if person.pk in readers]
-    return sorted(reading, key=lambda person: person.name.casefold()) or [record.author]
-
-
-def _evaluator(actor: Actor, record: Record, readers: set[UUID]) -> Person | None:
-    """Somebody who reads it and evaluates whoever asks, where they wrote it."""
-    if record.closed_to_evaluators or actor.person_id not in reads.author_ids(record):
-        return None
-    return reads.evaluator_among(readers, actor.person_id, today=clock.today(record.space))
 
 
 def names(comment: Comment) -> bool:

@@ -20,9 +20,7 @@ def home(request: Request) -> HttpResponse:
         return _door(request)
     memberships = request.actor.memberships
     records = (
-        Record.objects.visible_to(request.actor)
-        .select_related("space", "author")
-        .newest_first()[:NEWEST]
+        Record.objects.visible_to(request.actor).newest(NEWEST).select_related("space", "author")
     )
     return render(
         request,

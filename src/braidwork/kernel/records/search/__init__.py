@@ -48,16 +48,9 @@ def find(query: str, *, actor: Actor, limit: int = 20) -> list[Hit]:
         ids = _backend().matching(wanted, *visible.query.sql_with_params(), limit)
     except EmptyResultSet:  # the rule reaches nothing
         return []
-    records = (
-        Record.objects.visible_to(actor)
-        .select_related("space", "author", "search_text")
-        .in_bulk(ids)
-    )
-    return [
-        Hit(records[id_], words.excerpt(records[id_].search_text.body, wanted))
-        for id_ in ids
-        if id_ in records
-    ]
+    rows = Record.objects.select_related("space", "author", "search_text").filter(pk__in=ids)
+    records = {record.pk: record for record in rows}
+    return [Hit(records[id_], words.excerpt(records[id_].search_text.body, wanted)) for id_ in ids]
 
 
 def _backend() -> ModuleType:

@@ -9,8 +9,11 @@ from django.db import connection
 from braidwork.kernel.records.models import SearchText
 from braidwork.kernel.records.search import words
 
+# Kept in its row, a vector is read where it stands: packed away beside the table, each one took
+# as long to unpack as to look at, and the planner did not know it.
 CREATE = """
 ALTER TABLE records_searchtext ADD COLUMN vector tsvector;
+ALTER TABLE records_searchtext SET (toast_tuple_target = 8160);
 CREATE INDEX records_searchtext_vector ON records_searchtext USING gin (vector);
 """
 DROP = "ALTER TABLE records_searchtext DROP COLUMN vector"

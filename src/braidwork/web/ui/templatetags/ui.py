@@ -1,7 +1,9 @@
 """What the components need and the template language lacks."""
 
 import datetime
+import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -9,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import is_aware, localtime
-from django.utils.translation import pgettext
+from django.utils.translation import get_language, pgettext
 
 from braidwork.drawing import braid
 from braidwork.drawing import thread as drawn_thread
@@ -80,7 +82,8 @@ def day(when: datetime.date | str) -> str:
     """A date as the page says it; words are passed through."""
     if isinstance(when, str):
         return when
-    return date_format(_local(when), pgettext("how a day is written", "j F Y"))
+    local = _local(when)
+    return _day(local.year, local.month, local.day, get_language())
 
 
 @register.filter
@@ -95,6 +98,24 @@ def moment(when: datetime.datetime | datetime.date | str) -> str:
     if not isinstance(when, datetime.datetime):
         return day(when)
     return date_format(_local(when), pgettext("how a moment is written", "j F Y, G:i"))
+
+
+@lru_cache(maxsize=2000)
+def _day(year: int, month: int, day: int, language: str | None) -> str:
+    """Lists are full of the same few days, and Django takes long over each."""
+    when = datetime.date(year, month, day)
+    return date_format(when, pgettext("how a day is written", "j F Y"))
+
+
+@register.filter
+def shortened(text: str, most: int) -> str:
+    """At most so many characters; what belongs to the last letter stays with it."""
+    if len(text) <= most:
+        return text
+    end = most - 1
+    while unicodedata.combining(text[end]):
+        end += 1
+    return f"{text[:end]}…"
 
 
 @register.filter
