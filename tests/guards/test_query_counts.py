@@ -5,6 +5,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from braidwork.domain.problems.actions import theory
+from braidwork.domain.problems.models import Cause, Driver
 from braidwork.kernel.people.models import Account
 from braidwork.kernel.records.actions import comments, sharing, writing
 from braidwork.kernel.records.audience import Audience
@@ -19,6 +21,7 @@ PAGES = {
     "problems": ("/improvement/", MOST),
     "problems of a space": ("/improvement/?in={space}", MOST),
     "record": ("/improvement/problems/{record}/", MOST),
+    "thread": ("/improvement/thread/{record}/", MOST),
     "space": ("/partnership/spaces/{space}/", MOST),
     "search": ("/search/?q=heron", MOST),
     "history": ("/records/{record}/history/", None),
@@ -48,6 +51,8 @@ def more(cast, record, count: int, first: int = 0) -> None:
         fresh = type(record).objects.get(pk=record.pk)
         writing.change(fresh, by=Actor(cast.bob), seen=fresh.revision, known=f"Known {number}")
         comments.comment(record, by=Actor(cast.bob), text=f"Said {number}")
+        late = theory.hang(Cause, by=Actor(cast.bob), under=fresh, title=f"Cause {number}")
+        theory.hang(Driver, by=Actor(cast.bob), under=late, title=f"Driver {number}")
         member(person(f"Colleague {number}", cast.harbor.organisation), cast.team)
         sharing.share(record, by=Actor(cast.alice), person=elsewhere(cast, number))
 

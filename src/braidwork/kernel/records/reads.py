@@ -164,6 +164,12 @@ def in_bins(actor: Actor) -> QuerySet[Record]:
     return found.select_related("space__calendar", "deleted_by").order_by("-deleted_at")
 
 
+def _lineages(known: Record, **end: UUID) -> QuerySet[Lineage]:
+    """Not asked for where the record's own row says that there is none."""
+    rows = Lineage.objects.filter(**end)
+    return rows if getattr(known, "has_lineage", True) else rows.none()
+
+
 def quiet_events(record: Record) -> QuerySet[Event]:
     """How its readers, authors and ties changed, oldest first."""
     verbs = (
@@ -228,7 +234,7 @@ class Origin:
 
 
 def lineage_of(record: Record, *, actor: Actor) -> Origin | None:
-    line = _lineage(record, record=record.pk).first()
+    line = _lineages(record, record_id=record.pk).first()
     if line is None:
         return None
     source = Record.objects.visible_to(actor).filter(pk=line.source_id).first()
@@ -237,10 +243,9 @@ def lineage_of(record: Record, *, actor: Actor) -> Origin | None:
 
 def adapted_by(record: Record, *, actor: Actor) -> list[Lineage]:
     """Who adapted it, by organisation and day, for its authors; the adaptations stay theirs."""
-    if actor.person_id not in author_ids(record):
-        return []
-    rows = _lineage(record, source=record.pk)
-    return list(rows.only("organisation", "adapted_on", "source").order_by("adapted_on", "pk"))
+    rows = _lineages(record, source=record.pk).only("organisation", "adapted_on", "source")
+    found = list(rows.order_by("adapted_on", "pk"))
+    return found if found and actor.person_id in author_ids(record) else []
 
 
 @dataclass(frozen=True)

@@ -115,9 +115,10 @@ def _readable(ids: set[UUID], by: Sequence[Actor], related: Iterable[str]) -> di
     found = Record.objects.filter(pk__in=ids)
     for actor in by:
         found = found.visible_to(actor)
-    if by:
-        found = found.marking_editable_by(by[0])
-    return {row.pk: row for row in found.select_related("space", *related)}
+    rows = {row.pk: row for row in found.select_related("space", *related)}
+    for row in rows.values():
+        row.is_editable = access.may_change(by[0], row)
+    return rows
 
 
 def _reached(root: Record, readable: dict[UUID, Record], ties: set[Tie]) -> Thread:

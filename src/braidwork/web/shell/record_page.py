@@ -81,6 +81,7 @@ def readable_or_404(request: Request, model: type[Record], id_: UUID, **select: 
         raise NotAllowed
     found = (
         model.objects.visible_to(request.actor)
+        .marking_lineage()
         .select_related("space__calendar", "partnership", "author")
         .filter(pk=id_)
         .first()
