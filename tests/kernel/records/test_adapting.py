@@ -63,7 +63,7 @@ def test_only_editors_of_a_space_adapt_into_it(shared, cast):
 def test_taken_back_its_lineage_names_no_record_any_more(shared, cast):
     ours = adapt(shared, cast, changed="Text first.")
     sharing.set_audience(shared, by=Actor(cast.bob), audience=Audience.SPACE)
-    line = reads.lineage_of(ours, actor=Actor(cast.ruth))
+    line = reads.lineage_of(ours, by=[Actor(cast.ruth)])
     assert (line.changed, line.source) == ("Text first.", None)
 
 

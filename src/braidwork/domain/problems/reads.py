@@ -21,10 +21,15 @@ def pack_of(problem: Problem) -> Pack:
     return _edited(known, *(json.dumps(each.changes) for each in in_order))
 
 
+def shipped_pack(problem: Problem) -> Pack:
+    """The pack as it is shipped: a partnership edits criteria, and no more than those."""
+    return load_one(problem.pack if problem.pack in load() else "general")
+
+
 def pack_around(thread: Thread) -> Pack:
-    """The pack of the problem that a thread leads to, or the general one."""
+    """The shipped pack of the problem that a thread leads to, or the general one."""
     problem = next(thread.of_kind("problem"), None)
-    return pack_of(problem.problem) if problem else load_one("general")
+    return shipped_pack(problem.problem) if problem else load_one("general")
 
 
 def edition_of(space: Space, pack: str) -> Pack:

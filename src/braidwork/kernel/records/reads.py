@@ -233,12 +233,15 @@ class Origin:
     source: Record | None
 
 
-def lineage_of(record: Record, *, actor: Actor) -> Origin | None:
+def lineage_of(record: Record, *, by: Iterable[Actor]) -> Origin | None:
+    """Where it comes from; the source only where all of `by` may read that."""
     line = _lineages(record, record_id=record.pk).first()
     if line is None:
         return None
-    source = Record.objects.visible_to(actor).filter(pk=line.source_id).first()
-    return Origin(line.changed, line.why_here, line.adapted_on, source)
+    source = Record.objects.filter(pk=line.source_id)
+    for actor in by:
+        source = source.visible_to(actor)
+    return Origin(line.changed, line.why_here, line.adapted_on, source.first())
 
 
 def adapted_by(record: Record, *, actor: Actor) -> list[Lineage]:

@@ -67,7 +67,7 @@ class Part:
 @require_safe
 def thread(request: Request, id: UUID) -> HttpResponse:
     record: Record = record_page.readable_or_404(request, Record, id)
-    around = record_page.around(request, record)
+    around = record_page.around(request, record, said=False)
     found = throughline.of(record, by=around.eyes, related=(*outlines.RELATED, "problem"))
     editable = {
         each.pk for each in found.thread.records.values() if getattr(each, "is_editable", False)

@@ -53,7 +53,7 @@ def frame(request: Request) -> HttpResponse:
 def problem(request: Request, id: UUID) -> HttpResponse:
     record = _problem(request, id)
     around = record_page.around(request, record)
-    pack = reads.pack_of(record)
+    pack = reads.shipped_pack(record)
     looked = "look" in request.GET
     theory = thread.of(record, by=around.eyes, upward=False, related=outlines.RELATED)
     return render(
@@ -67,7 +67,7 @@ def problem(request: Request, id: UUID) -> HttpResponse:
             "looked": looked,
             "causes": outlines.of_causes(theory, pack, can_edit=around.can_edit),
             "changes": outlines.of_changes(theory, can_edit=around.can_edit),
-            "remarks": page.remarks(record, pack) if looked else [],
+            "remarks": page.remarks(record, reads.pack_of(record)) if looked else [],
             "silenced": record.silenced.all() if looked else [],
             "is_member": request.actor.role_in(record.space_id) is not None,
         },

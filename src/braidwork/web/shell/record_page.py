@@ -91,17 +91,21 @@ def readable_or_404(request: Request, model: type[Record], id_: UUID, **select: 
     return found
 
 
-def around(request: Request, record: Record) -> Around:
-    """What stands around the record, for whoever asks or as they ask to see it."""
+def around(request: Request, record: Record, *, said: bool = True) -> Around:
+    """What stands around the record, for whoever asks or as they ask to see it.
+
+    Without what was `said` beside it and the files, where a page shows none.
+    """
     timezone.activate(clock.zone(record.space))
     view = seeing.asked(request, record)
     if view is None:
-        return _own(request.actor, record)
+        return _own(request.actor, record, said=said)
     request.seeing_as = view
     return _as_somebody(request.actor, record, view)
 
 
-def _own(actor: Actor, record: Record) -> Around:
+def _own(actor: Actor, record: Record, *, said: bool) -> Around:
+    comments, attachments = record.comments.all(), record.attachments.all()
     readership = reads.readership(record, seen_by=actor)
     return Around(
         record=record,
@@ -109,13 +113,13 @@ def _own(actor: Actor, record: Record) -> Around:
         authors=readership.authors or [record.author],
         reader_count=readership.count,
         evaluator=readership.evaluator,
-        threads=threads(reads.said_to(actor, record, record.comments.all())),
-        attachments=files(reads.said_to(actor, record, record.attachments.all())),
+        threads=threads(reads.said_to(actor, record, comments)) if said else [],
+        attachments=files(reads.said_to(actor, record, attachments)) if said else [],
         can_edit=access.may_change(actor, record),
         can_share=access.may_share(actor, record),
         can_delete=access.may_delete(actor, record),
         can_comment=True,
-        origin=reads.lineage_of(record, actor=actor),
+        origin=reads.lineage_of(record, by=[actor]),
         adapted_by=reads.adapted_by(record, actor=actor),
         actor=actor,
     )
@@ -143,7 +147,7 @@ def _as_somebody(actor: Actor, record: Record, view: "seeing.View") -> Around:
         can_share=False,
         can_delete=False,
         can_comment=False,
-        origin=reads.lineage_of(record, actor=their),
+        origin=reads.lineage_of(record, by=[actor, their]),
         adapted_by=[],
         actor=actor,
         seeing_as=view.person,
