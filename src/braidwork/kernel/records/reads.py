@@ -238,7 +238,7 @@ def lineage_of(record: Record, *, by: Iterable[Actor]) -> Origin | None:
     line = _lineages(record, record_id=record.pk).first()
     if line is None:
         return None
-    source = Record.objects.filter(pk=line.source_id)
+    source = Record.objects.filter(adaptations=line)
     for actor in by:
         source = source.visible_to(actor)
     return Origin(line.changed, line.why_here, line.adapted_on, source.first())

@@ -13,7 +13,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from braidwork.kernel.records import access
+from braidwork.kernel.records import access, links
 from braidwork.kernel.records.links import Verb
 from braidwork.kernel.records.models import Link, Record
 from braidwork.kernel.records.reach import Actor
@@ -77,8 +77,8 @@ def of(
     `upward=False` looks below only. `related` names kinds whose own columns come along. Each
     record but the first knows by `is_editable` whether the first of `by` may change it.
     """
-    ties = _walk(record, "source_id", "target_id")
-    if upward:
+    ties = _walk(record, "source_id", "target_id") if links.below(record.kind) else set()
+    if upward and links.above(record.kind):
         ties |= _walk(record, "target_id", "source_id")
     wanted = {end for tie in ties for end in (tie.source, tie.target)} - {record.pk}
     readable = _readable(wanted, by, related) | {record.pk: record}
