@@ -13,6 +13,7 @@ from typing import Any
 
 import django
 import pytest
+from django.conf import settings as django_settings
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 
@@ -82,6 +83,8 @@ def connect_ex_here(line: socket.socket, address: Any) -> int:
 def pytest_configure(config: pytest.Config) -> None:
     # Here, and not by a setting of pytest's: that one would read the settings before this file.
     django.setup()
+    # A password that is slow to guess is slow to check: here by the hundred, of nobody.
+    django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     if not hasattr(config, "workerinput"):
         assets.make()
     socket.socket.connect = connect_here  # type: ignore[method-assign,assignment]
@@ -135,8 +138,6 @@ def reason(report: Any) -> str:
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> None:
     """SQLite over a file of each process, so that threads and connections meet as in life."""
-    from django.conf import settings as django_settings
-
     database = django_settings.DATABASES["default"]
     if "sqlite" in database["ENGINE"]:
         folder = tmp_path_factory.mktemp("database")

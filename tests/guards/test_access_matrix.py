@@ -14,6 +14,7 @@ from django.db import connection, transaction
 from django.test import Client, override_settings
 from django.urls import URLPattern, get_resolver, reverse
 
+from braidwork.kernel.people.models import Account
 from braidwork.kernel.records.actions import agreeing
 from braidwork.kernel.records.models import Record
 from tests.guards.addresses import ADDRESSES, PUBLIC, SIGNING_IN, TRIED, Address
@@ -38,6 +39,7 @@ def world(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[Worl
     with django_db_blocker.unblock(), kept, transaction.atomic():
         world = make_world()
         agreeing.consent(person=world.cast.bob, study=world.study)
+        world.sessions |= {name: signed_in(world.accounts[name]) for name in PEOPLE}
         yield world
         transaction.set_rollback(True)
 
@@ -48,10 +50,16 @@ def _quiet(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(logging.getLogger("django.request"), "disabled", True)
 
 
+def signed_in(account: Account) -> str:
+    client = Client()
+    client.force_login(account, backend=BACKEND)
+    return client.cookies[settings.SESSION_COOKIE_NAME].value
+
+
 def browser(world: World, name: str | None) -> Client:
     client = Client()
     if name:
-        client.force_login(world.accounts[name], backend=BACKEND)
+        client.cookies[settings.SESSION_COOKIE_NAME] = world.sessions[name]
     return client
 
 
@@ -253,11 +261,13 @@ def sent(world: World, address: Address, record: str) -> dict:
 
 
 def rows() -> dict[str, int]:
-    return {
-        model._meta.db_table: model._base_manager.count()
-        for model in apps.get_models()
-        if model._meta.db_table != "django_session"
-    }
+    """How many each table holds, asked at once: sessions come and go."""
+    tables = [one._meta.db_table for one in apps.get_models()]
+    tables.remove("django_session")
+    counts = ", ".join(f'(SELECT count(*) FROM "{table}")' for table in tables)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {counts}")
+        return dict(zip(tables, cursor.fetchone(), strict=True))
 
 
 def tried(address: Address) -> Sequence[str]:
