@@ -92,10 +92,21 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Journeys are known by their folder, or by the browser that they open."""
+    """Journeys are known by their folder, or by the browser that they open.
+
+    Properties, tried by the hundred, begin first, or one process would be waited for at the end.
+    """
     for item in items:
-        if JOURNEYS in item.path.parents or "browser" in getattr(item, "fixturenames", ()):
+        fixtures = getattr(item, "fixturenames", ())
+        if JOURNEYS in item.path.parents or "browser" in fixtures:
             item.add_marker(pytest.mark.journey)
+        if item.get_closest_marker("django_db") or "django_db_setup" in fixtures:
+            item.add_marker(pytest.mark.database)
+    items.sort(key=lambda item: not is_property(item))
+
+
+def is_property(item: pytest.Item) -> bool:
+    return bool(getattr(getattr(item, "obj", None), "is_hypothesis_test", False))
 
 
 def chromium() -> str:
