@@ -118,8 +118,7 @@ def networks_of(partnership: Space) -> list[Space]:
 
 def spaces_in(partnership: Space, *, on: date) -> QuerySet[Space]:
     """The partnership itself and every space that takes part in it."""
-    taking_part = _spaces_in(Q(whole=partnership.pk), on)
-    return Space.objects.filter(Q(pk=partnership.pk) | Q(pk__in=taking_part))
+    return Space.objects.filter(Q(pk=partnership.pk) | Q(pk__in=_spaces_in([partnership.pk], on)))
 
 
 def said_to(actor: Actor, parts: QuerySet[AnyPart]) -> QuerySet[AnyPart]:
@@ -164,31 +163,29 @@ def _where(
         where |= Q(space=record.space_id)
     if partnership_id is None:
         return where
-    if audience == Audience.NETWORK:
-        return where | _inside(partnership_id, today, or_in=_networked(partnership_id, today))
     inside = _inside(partnership_id, today)
-    if audience == Audience.PARTNERSHIP:
-        return where | inside
-    return where | (inside & Q(person__in=shares.filter(person__isnull=False).values("person")))
+    where |= Q(person__in=shares.filter(person__isnull=False).values("person")) & inside
+    if audience >= Audience.PARTNERSHIP:
+        where |= inside
+    if audience == Audience.NETWORK:
+        where |= Q(space__in=_spaces_in(_networked(partnership_id, today), today))
+    return where
 
 
-def _inside(partnership_id: UUID, on: date, *, or_in: "QuerySet[Any] | None" = None) -> Q:
-    """Members of the partnership and of what takes part in it, or in one of the others."""
-    wholes = Q(whole=partnership_id)
-    if or_in is not None:
-        wholes |= Q(whole__in=or_in)
-    return Q(space=partnership_id) | Q(space__in=_spaces_in(wholes, on))
+def _inside(partnership_id: UUID, on: date) -> Q:
+    return Q(space=partnership_id) | Q(space__in=_spaces_in([partnership_id], on))
 
 
-def _spaces_in(wholes: Q, on: date) -> QuerySet[Any]:
+def _spaces_in(partnerships: Any, on: date) -> QuerySet[Any]:
     """Organisations that take part in any of them, and teams except where they are excluded."""
     current = Participation.objects.agreed().current(on)
+    wholes = current.filter(excluded=False, whole__in=partnerships)
     stays_out = current.filter(
         excluded=True, part=OuterRef(OuterRef("pk")), whole=OuterRef("whole")
     )
-    own_or_parents = Q(part=OuterRef("pk")) | Q(part=OuterRef("parent"))
-    takes_part = current.filter(wholes, own_or_parents, ~Exists(stays_out), excluded=False)
-    return Space.objects.filter(Exists(takes_part)).values("pk")
+    through_parent = wholes.filter(~Exists(stays_out), part=OuterRef("parent"))
+    directly = wholes.filter(~Exists(stays_out), part=OuterRef("pk"))
+    return Space.objects.filter(Exists(directly) | Exists(through_parent)).values("pk")
 
 
 def _networked(partnership_id: UUID, on: date) -> QuerySet[Any]:
