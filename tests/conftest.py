@@ -15,11 +15,13 @@ import django
 import pytest
 from django.conf import settings as django_settings
 from hypothesis import HealthCheck, settings
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from braidwork.config import assets
 
 JOURNEYS = Path(__file__).parent / "journeys"
+
+PATIENCE = 30_000  # milliseconds; what comes is not waited for, and a busy machine is slow
 
 FLAGS = [
     "--no-sandbox",
@@ -120,6 +122,7 @@ def chromium() -> str:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The one browser of a process: Playwright cannot be started twice in it."""
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
         yield browser
@@ -151,6 +154,9 @@ def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory, worke
     """SQLite over a file of each process, so that threads and connections meet as in life."""
     database = django_settings.DATABASES["default"]
     if "sqlite" in database["ENGINE"]:
+        # What is lost when the machine fails is made again by the next run.
+        pragmas = database["OPTIONS"]["init_command"]
+        database["OPTIONS"]["init_command"] = pragmas.replace("synchronous=FULL", "synchronous=OFF")
         folder = tmp_path_factory.mktemp("database")
         database.setdefault("TEST", {})["NAME"] = str(folder / "test.sqlite3")
     elif worker_id != "master":

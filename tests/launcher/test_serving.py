@@ -42,7 +42,7 @@ def gone(pid):
 
 
 def soon(condition):
-    until = time.monotonic() + 10
+    until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
         if condition():
             return True

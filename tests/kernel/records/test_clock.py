@@ -36,7 +36,7 @@ def test_a_space_without_calendar_lives_in_utc():
 def test_the_clock_of_a_demonstration_stands():
     demonstration, real = place("America/New_York", stands_at=LATE), place()
     assert clock.now(demonstration) == LATE
-    assert abs(clock.now(real) - clock.instant()) < timedelta(seconds=5)
+    assert clock.instant() <= clock.now(real) <= clock.instant()
     assert clock.instant().tzinfo == UTC
 
 
