@@ -16,6 +16,9 @@ import pytest
 from tests import serving as process
 from tests.serving import PATIENCE, SMALL, environment
 
+# Nearly each starts a server of its own.
+pytestmark = pytest.mark.thorough
+
 
 def serving(kind, home, *options, **others):
     return process.serving(kind, home, *options, **SMALL, **others)
