@@ -13,12 +13,15 @@ from typing import Any
 
 import django
 import pytest
+from django.conf import settings as django_settings
 from hypothesis import HealthCheck, settings
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from braidwork.config import assets
 
 JOURNEYS = Path(__file__).parent / "journeys"
+
+PATIENCE = 30_000  # milliseconds; what comes is not waited for, and a busy machine is slow
 
 FLAGS = [
     "--no-sandbox",
@@ -82,6 +85,8 @@ def connect_ex_here(line: socket.socket, address: Any) -> int:
 def pytest_configure(config: pytest.Config) -> None:
     # Here, and not by a setting of pytest's: that one would read the settings before this file.
     django.setup()
+    # A password that is slow to guess is slow to check: here by the hundred, of nobody.
+    django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     if not hasattr(config, "workerinput"):
         assets.make()
     socket.socket.connect = connect_here  # type: ignore[method-assign,assignment]
@@ -89,10 +94,21 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Journeys are known by their folder, or by the browser that they open."""
+    """Journeys are known by their folder, or by the browser that they open.
+
+    Properties, tried by the hundred, begin first, or one process would be waited for at the end.
+    """
     for item in items:
-        if JOURNEYS in item.path.parents or "browser" in getattr(item, "fixturenames", ()):
+        fixtures = getattr(item, "fixturenames", ())
+        if JOURNEYS in item.path.parents or "browser" in fixtures:
             item.add_marker(pytest.mark.journey)
+        if item.get_closest_marker("django_db") or "django_db_setup" in fixtures:
+            item.add_marker(pytest.mark.database)
+    items.sort(key=lambda item: not is_property(item))
+
+
+def is_property(item: pytest.Item) -> bool:
+    return bool(getattr(getattr(item, "obj", None), "is_hypothesis_test", False))
 
 
 def chromium() -> str:
@@ -106,6 +122,7 @@ def chromium() -> str:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The one browser of a process: Playwright cannot be started twice in it."""
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
         yield browser
@@ -135,10 +152,11 @@ def reason(report: Any) -> str:
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> None:
     """SQLite over a file of each process, so that threads and connections meet as in life."""
-    from django.conf import settings as django_settings
-
     database = django_settings.DATABASES["default"]
     if "sqlite" in database["ENGINE"]:
+        # What is lost when the machine fails is made again by the next run.
+        pragmas = database["OPTIONS"]["init_command"]
+        database["OPTIONS"]["init_command"] = pragmas.replace("synchronous=FULL", "synchronous=OFF")
         folder = tmp_path_factory.mktemp("database")
         database.setdefault("TEST", {})["NAME"] = str(folder / "test.sqlite3")
     elif worker_id != "master":

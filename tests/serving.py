@@ -55,7 +55,8 @@ class Served:
 
 
 def environment(**others: str) -> dict[str, str]:
-    kept = {name: os.environ[name] for name in ("PATH", "HOME", "TMPDIR") if name in os.environ}
+    names = ("PATH", "HOME", "TMPDIR", "PYTHONPYCACHEPREFIX")
+    kept = {name: os.environ[name] for name in names if name in os.environ}
     return kept | {
         "PYTHONPATH": os.pathsep.join([f"{ROOT / 'src'}", f"{ROOT / 'tools'}", f"{ROOT}"]),
         **others,

@@ -1,6 +1,6 @@
 """The cast with one record for every audience, each known by a word of its own."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -89,6 +89,7 @@ class World:
     evaluation: Evaluation
     membership: Membership  # Bob's in Harbor, which Alice leads
     accounts: dict[str, Account]
+    sessions: dict[str, str] = field(default_factory=dict)  # of those who have signed in
 
     def actor(self, name: str) -> Actor:
         return Actor(getattr(self.cast, name))

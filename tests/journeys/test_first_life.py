@@ -136,7 +136,7 @@ def test_from_an_empty_installation_to_two_who_work_together(
 
     bob.goto("/")
     bob.get_by_role("main").get_by_role("link", name=re.compile("^We hear that a child")).click()
-    assert bob.url == problem
+    expect(bob).to_have_url(problem)
     said = bob.get_by_label("Say something")
     said.click()
     said.press_sequentially("Who calls, @Ali")

@@ -71,7 +71,7 @@ def test_two_clicks_and_two_tabs_say_it_once(renata):
         }"""
     )
     assert sent == [200, 200, 200]
-    renata.wait_for_load_state()
+    expect(renata.get_by_text("Only once.", exact=True)).to_be_visible()
     renata.goto(problem)
     expect(renata.get_by_text("Only once.", exact=True)).to_have_count(1)
 

@@ -29,6 +29,7 @@ def test_shared_found_answered_and_taken_back(demonstration, new_page, expecting
     come_in_as(renata, "Renata Solis")
     looked_at(renata, axe)
     renata.get_by_role("link", name=TITLE).first.click()
+    renata.wait_for_url("**/improvement/problems/**")
     address = renata.url
     expect(renata.get_by_text("Marcus Adeyemi, evaluates you")).to_be_visible()
     looked_at(renata, axe)
@@ -59,7 +60,7 @@ def test_shared_found_answered_and_taken_back(demonstration, new_page, expecting
 
     priya.goto("/search/?q=fifth+absence")
     priya.get_by_role("link", name=TITLE).click()
-    assert priya.url == address
+    expect(priya).to_have_url(address)
     expect(said(priya)).not_to_contain_text("Three of five")
     priya.get_by_label("Say something").fill("With us it is the third. @Renata Solis, who calls?")
     priya.get_by_role("button", name="Say it").click()

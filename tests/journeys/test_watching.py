@@ -44,6 +44,10 @@ def test_an_expected_error_passes(new_page, expecting, small):
     page = new_page(small)
     with expecting(page, "404"):
         page.goto("/faulty/missing")
+    assert Watch.of(page).faults == []
+    page.goto("/faulty/missing")
+    Watch.of(page).settle()
+    assert "404" in Watch.of(page).faults.pop()
 
 
 def test_axe_finds_what_is_missing_and_leaves_no_trace(new_page, expecting, axe, small):

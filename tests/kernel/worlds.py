@@ -61,14 +61,13 @@ def _ids(begin: int, count: int) -> list[UUID]:
 
 
 @st.composite
-def worlds(draw: st.DrawFn, *, parts: bool = False) -> oracle.World:
+def worlds(draw: st.DrawFn) -> oracle.World:
     world = oracle.World(today=TODAY, people=_ids(1, draw(st.integers(3, 6))))
     _draw_spaces(draw, world)
     _draw_participations(draw, world)
     _draw_people(draw, world)
     _draw_records(draw, world)
-    if parts:
-        _draw_parts(draw, world)
+    _draw_parts(draw, world)
     return world
 
 
@@ -181,7 +180,7 @@ def _once_open(
 
 
 @contextmanager
-def built(world: oracle.World, *, searchable: bool = False) -> Iterator[dict[UUID, Person]]:
+def built(world: oracle.World) -> Iterator[dict[UUID, Person]]:
     """The world in the database, at noon of its day, gone again afterwards."""
     with clock.telling(NOON), transaction.atomic():
         people = {id_: Person(id=id_, name=f"Person {id_.int}") for id_ in world.people}
@@ -189,8 +188,7 @@ def built(world: oracle.World, *, searchable: bool = False) -> Iterator[dict[UUI
         _build_spaces(world)
         _build_records(world)
         _build_parts(world)
-        if searchable:
-            _make_searchable(world)
+        _make_searchable(world)
         yield people
         transaction.set_rollback(True)
 
@@ -268,17 +266,28 @@ def _build_records(world: oracle.World) -> None:
 
 def _build_parts(world: oracle.World) -> None:
     """Each part three times: the rule is the same for what was said, changed and attached."""
-    for number, part in enumerate(world.parts.values(), start=1):
-        said = {
-            "record_id": part.record,
-            "audience": part.audience,
-            "author_id": part.author,
-            "made_at": part.entered_at,
-            "entered_at": part.entered_at,
-        }
-        _create(Comment, [said | {"id": part.id, "text": "said"}])
-        _create(Attachment, [said | {"id": part.id, "name": "a.txt", "size": 1}])
-        _create(Revision, [said | {"number": number, "content": {}, "reason": str(part.id)}])
+    said = {part.id: _said(part) for part in world.parts.values()}
+    _create(Comment, (row | {"id": id_, "text": "said"} for id_, row in said.items()))
+    _create(
+        Attachment, (row | {"id": id_, "name": "a.txt", "size": 1} for id_, row in said.items())
+    )
+    _create(
+        Revision,
+        (
+            row | {"number": number, "content": {}, "reason": str(id_)}
+            for number, (id_, row) in enumerate(said.items(), start=1)
+        ),
+    )
+
+
+def _said(part: oracle.Part) -> dict[str, Any]:
+    return {
+        "record_id": part.record,
+        "audience": part.audience,
+        "author_id": part.author,
+        "made_at": part.entered_at,
+        "entered_at": part.entered_at,
+    }
 
 
 def _create(model: type[models.Model], rows: Iterable[dict[str, Any]]) -> None:

@@ -106,6 +106,19 @@ def test_modules_of_another_project_stay_away():
     assert bare({"PYTHONPATH": "/other", "PATH": "/bin"}) == {"PATH": "/bin"}
 
 
+def test_modules_are_compiled_once_and_nothing_is_left_in_the_checkout(checkout, monkeypatch):
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    (checkout.root / "grown.py").write_text("")
+    subprocess.run(
+        [sys.executable, "-c", "import grown"],
+        env=checkout.variables,
+        cwd=checkout.root,
+        check=True,
+    )
+    kept = [path.parent for path in checkout.root.rglob("grown.*.pyc")]
+    assert len(kept) == 1 and kept[0].is_relative_to(checkout.folder)
+
+
 def test_an_old_python_is_told_plainly(tmp_path):
     """The launcher's first lines, under a Python that says it is 3.8 and knows no newer one."""
     script = (

@@ -2,7 +2,6 @@
 
 import hashlib
 import socket
-import time
 import urllib.error
 import urllib.request
 from concurrent.futures import ThreadPoolExecutor
@@ -124,14 +123,14 @@ def test_nothing_outside_the_folder(kept, path):
 def test_a_page_comes_while_forty_people_hold_a_file_open(kept):
     with ExitStack() as readers:
         hold_open(kept, "/files/one/long.mp4", readers)
-        assert seconds_of_a_page(kept) < 2
+        assert_a_page_comes(kept)
 
 
 def test_a_page_comes_while_forty_people_read_a_large_page_slowly(kept):
     """Static files and long pages go this way."""
     with ExitStack() as readers:
         hold_open(kept, "/large", readers)
-        assert seconds_of_a_page(kept) < 2
+        assert_a_page_comes(kept)
 
 
 def test_a_page_comes_while_forty_people_upload_slowly(kept):
@@ -141,7 +140,7 @@ def test_a_page_comes_while_forty_people_upload_slowly(kept):
             line.sendall(
                 b"POST /upload HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 100\r\n\r\nx"
             )
-        assert seconds_of_a_page(kept) < 2
+        assert_a_page_comes(kept)
 
 
 def hold_open(site, path, readers):
@@ -155,18 +154,16 @@ def hold_open(site, path, readers):
         assert reader.recv(15) == b"HTTP/1.1 200 OK"
 
 
-def seconds_of_a_page(site):
-    began = time.monotonic()
+def assert_a_page_comes(site):
+    """Behind the forty it would wait until they go, and they stay."""
     assert ask(site, "/")[2] == b"A page."
-    return time.monotonic() - began
 
 
 def test_pages_are_made_side_by_side(kept):
-    began = time.monotonic()
+    """Each is made when all sixteen have begun; one after the other they would wait in vain."""
     with ThreadPoolExecutor(16) as people:
-        answers = list(people.map(lambda _: ask(kept, "/slow")[2], range(16)))
+        answers = list(people.map(lambda _: ask(kept, "/together")[2], range(16)))
     assert answers == [b"At last."] * 16
-    assert time.monotonic() - began < 4  # one after the other: 8 s
 
 
 @pytest.mark.parametrize("size", [0, 1, 65536, 65537, 2_000_000])

@@ -15,5 +15,8 @@ def test_no_test_reaches_another_machine(address):
 
 
 def test_a_test_may_speak_to_itself():
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        socket.create_connection(server.getsockname()).close()
+    with (
+        socket.create_server(("127.0.0.1", 0)) as server,
+        socket.create_connection(server.getsockname()) as line,
+    ):
+        assert line.getpeername() == server.getsockname()

@@ -16,6 +16,9 @@ import pytest
 from tests import serving as process
 from tests.serving import PATIENCE, SMALL, environment
 
+# Nearly each starts a server of its own.
+pytestmark = pytest.mark.thorough
+
 
 def serving(kind, home, *options, **others):
     return process.serving(kind, home, *options, **SMALL, **others)
@@ -42,7 +45,7 @@ def gone(pid):
 
 
 def soon(condition):
-    until = time.monotonic() + 10
+    until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
         if condition():
             return True

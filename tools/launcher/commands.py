@@ -11,7 +11,7 @@ from typing import NoReturn
 
 from braidwork.config.home import Refusal
 from braidwork.config.options import add_serving_options
-from launcher.environment import Environment, bare, finish
+from launcher.environment import Environment, finish
 
 ABOUT = """\
 Braidwork: the workplace of an improvement partnership.
@@ -74,14 +74,15 @@ def parser() -> ArgumentParser:
 
 
 def add_test_options(parser: ArgumentParser) -> None:
-    parser.add_argument("--fast", action="store_true", help="SQLite only, no browser")
+    parser.add_argument("--fast", action="store_true", help="SQLite only, no browser, fewer examples")
     parser.add_argument("pytest", nargs=REMAINDER, metavar="-- …", help="the rest goes to pytest")
     parser.set_defaults(run=test)
 
 
 def serve(root: Path, options: Namespace) -> NoReturn:
     """Becomes the server, so that Ctrl-C and a service manager's signals reach it itself."""
-    python = Environment(root).ensure()
+    environment = Environment(root)
+    python = environment.ensure()
     home = options.home or root / ".braidwork" / options.kind
     arguments = [options.kind, "--home", str(home.absolute())]
     if options.port is not None:
@@ -93,7 +94,8 @@ def serve(root: Path, options: Namespace) -> NoReturn:
     if options.no_browser:
         arguments.append("--no-browser")
     sys.stdout.flush()
-    os.execve(python, [str(python), "-m", "braidwork.config.serve", *arguments], bare(os.environ))
+    command = [str(python), "-m", "braidwork.config.serve", *arguments]
+    os.execve(python, command, environment.variables)
 
 
 def test(root: Path, options: Namespace) -> int:
@@ -118,19 +120,20 @@ def lock(root: Path, options: Namespace) -> int:
 
 def look_over(root: Path, options: Namespace) -> int:
     """Reads a file and writes one: it needs neither database nor installation."""
-    python = Environment(root).ensure()
-    module = "braidwork.domain.problems.look_over"
-    return finish([python, "-m", module, *options.rest], env=bare(os.environ))
+    environment = Environment(root)
+    command = [environment.ensure(), "-m", "braidwork.domain.problems.look_over", *options.rest]
+    return finish(command, env=environment.variables)
 
 
 def with_tools(root: Path, module: str, *arguments: str) -> int:
     """Runs one of this folder's tools in the checkout, with the development packages."""
-    python = Environment(root).ensure(dev=True)
+    environment = Environment(root)
+    python = environment.ensure(dev=True)
     with tempfile.TemporaryDirectory(prefix="braidwork-") as home:
-        environment = bare(os.environ) | passing(home)
-        environment["PYTHONPATH"] = os.pathsep.join([str(root / "tools"), str(root)])
+        variables = environment.variables | passing(home)
+        variables["PYTHONPATH"] = os.pathsep.join([str(root / "tools"), str(root)])
         command: list[str | Path] = [python, "-m", module, *arguments]
-        return finish(command, env=environment, cwd=root)
+        return finish(command, env=variables, cwd=root)
 
 
 def passing(home: str) -> dict[str, str]:

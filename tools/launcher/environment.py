@@ -19,6 +19,14 @@ from braidwork.config.home import Refusal
 
 PATIENCE = 30  # seconds for a program to end after Ctrl-C
 
+ELSEWHERE = {
+    "PYTHONPATH",
+    "PYTHONHOME",
+    "PYTHONSTARTUP",
+    "PYTHONDONTWRITEBYTECODE",
+    "VIRTUAL_ENV",
+}
+
 LOCKS = {"runtime": "requirements.lock", "dev": "requirements-dev.lock"}
 
 NO_VENV = """\
@@ -50,6 +58,11 @@ class Environment:
     @property
     def stamp(self) -> Path:
         return self.folder / "braidwork.json"
+
+    @property
+    def variables(self) -> dict[str, str]:
+        """What its programs run with: modules are compiled once, and kept beside the packages."""
+        return bare(os.environ) | {"PYTHONPYCACHEPREFIX": str(self.folder / "compiled")}
 
     def ensure(self, *, dev: bool = False) -> Path:
         """The environment's Python, after installing what a lock asks for and is not there."""
@@ -146,12 +159,8 @@ def normal(name: str) -> str:
 
 
 def bare(environment: Mapping[str, str]) -> dict[str, str]:
-    """The environment without what would make a Python look for modules elsewhere."""
-    return {
-        name: value
-        for name, value in environment.items()
-        if name not in {"PYTHONPATH", "PYTHONHOME", "PYTHONSTARTUP", "VIRTUAL_ENV"}
-    }
+    """Without what would make a Python look for modules elsewhere, or compile each anew."""
+    return {name: value for name, value in environment.items() if name not in ELSEWHERE}
 
 
 def run(command: list[str | Path]) -> subprocess.CompletedProcess[str]:

@@ -9,7 +9,7 @@ A question to a good statement costs more than one that is not asked: precision 
 """
 
 import csv
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -21,28 +21,27 @@ SETS = sorted(Path(__file__).parent.glob("statements*.csv"))
 PRECISION, RECALL = 0.95, 0.9
 
 
-def rows(path: Path) -> Iterator[tuple[dict[str, str], set[str], set[str]]]:
+Row = tuple[dict[str, str], set[str], set[str]]
+
+
+@cache
+def rows(path: Path) -> list[Row]:
     """Each row with the criteria it should get and those it gets."""
     with path.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            found = look_over(
-                {"statement": row["text"]},
-                language=row["language"],
-                pack=packs.load_one(row["pack"]),
-            )
-            yield (
-                row,
-                set(filter(None, row["remarks"].split(";"))),
-                {one.criterion for one in found},
-            )
+        return [looked_over(row) for row in csv.DictReader(file)]
+
+
+def looked_over(row: dict[str, str]) -> Row:
+    statement, pack = {"statement": row["text"]}, packs.load_one(row["pack"])
+    found = look_over(statement, language=row["language"], pack=pack)
+    return row, set(filter(None, row["remarks"].split(";"))), {one.criterion for one in found}
 
 
 @pytest.mark.parametrize("path", SETS, ids=lambda path: path.stem)
 def test_statements_get_the_remarks_they_should(path: Path) -> None:
-    looked_over = list(rows(path))
-    right = sum(len(expected & found) for _, expected, found in looked_over)
-    made = sum(len(found) for _, _, found in looked_over)
-    wanted = sum(len(expected) for _, expected, _ in looked_over)
+    right = sum(len(expected & found) for _, expected, found in rows(path))
+    made = sum(len(found) for _, _, found in rows(path))
+    wanted = sum(len(expected) for _, expected, _ in rows(path))
     assert right / made >= PRECISION
     assert right / wanted >= RECALL
 

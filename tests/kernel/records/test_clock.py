@@ -44,7 +44,7 @@ def test_what_lies_ahead_is_seen_as_far_ahead():
 def test_the_clock_of_a_demonstration_stands():
     demonstration, real = place("America/New_York", stands_at=LATE), place()
     assert clock.now(demonstration) == LATE
-    assert abs(clock.now(real) - clock.instant()) < timedelta(seconds=5)
+    assert clock.instant() <= clock.now(real) <= clock.instant()
     assert clock.instant().tzinfo == UTC
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from braidwork.domain.problems.models import Problem
-from braidwork.kernel.records import reads
+from braidwork.kernel.records import reach, reads
 from braidwork.kernel.records.actions import comments, joining, sharing, writing
 from braidwork.kernel.records.errors import NotAllowed, NotPossible
 from braidwork.kernel.records.models import Audience, Comment, Event, Revision, Share
@@ -40,6 +40,16 @@ def test_each_audience_reaches_whom_its_name_says(cast):
         seen = {name for name in everybody if record.can_read(Actor(getattr(cast, name)))}
         assert seen == wanted
         assert {r.person.name.lower() for r in reads.readers(record)} == wanted
+
+
+def test_beyond_so_many_records_the_rule_names_none_and_reads_the_same(cast, monkeypatch):
+    monkeypatch.setattr(reach, "LITERAL_LIMIT", 1)
+    for many in (False, True):
+        record = problem(cast.alice, cast.team)
+        sharing.share(record, by=Actor(cast.alice), person=cast.ruth)
+        ruth = Actor(cast.ruth)
+        assert record.can_read(ruth)
+        assert ruth.reach.many_named is many
 
 
 def test_what_would_be_read_by_whom_can_be_asked_beforehand(cast):

@@ -1,8 +1,10 @@
 import hashlib
-import time
+from threading import Barrier
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
+
+together = Barrier(16)
 
 
 def page(request: HttpRequest) -> HttpResponse:
@@ -13,8 +15,8 @@ def large_page(request: HttpRequest) -> HttpResponse:
     return HttpResponse(b"x" * 8_000_000)
 
 
-def slow_page(request: HttpRequest) -> HttpResponse:
-    time.sleep(0.5)
+def page_of_many(request: HttpRequest) -> HttpResponse:
+    together.wait(timeout=15)
     return HttpResponse("At last.")
 
 
@@ -48,7 +50,7 @@ def upload(request: HttpRequest) -> HttpResponse:
 urlpatterns = [
     path("", page),
     path("large", large_page),
-    path("slow", slow_page),
+    path("together", page_of_many),
     path("files/<path:name>", file),
     path("upload", upload),
     path("faulty/<slug:fault>", faulty),

@@ -67,6 +67,6 @@ def test_unchanged_stretches_are_cut_around_a_change():
 def test_two_books_are_compared_while_somebody_waits():
     before = " ".join(f"word{number % 977}" for number in range(20_000))
     after = " ".join(f"word{number % 983}" for number in range(20_000))
-    begun = time.perf_counter()
+    begun = time.process_time()
     between(before, after)
-    assert time.perf_counter() - begun < 3
+    assert time.process_time() - begun < 3
