@@ -9,7 +9,9 @@ from django.test import Client
 
 from braidwork.domain.problems.models import CriteriaEdition, Problem, SilencedRemark
 from braidwork.kernel.people.models import Account
+from braidwork.kernel.records.actions import writing
 from braidwork.kernel.records.audience import Audience
+from braidwork.kernel.records.reach import Actor
 from tests.factories.cast import make_cast, problem
 
 pytestmark = pytest.mark.django_db
@@ -218,3 +220,10 @@ def test_the_list_holds_what_one_can_read_the_latest_first(cast, as_):
     problem(cast.bob, cast.team, title="Later")
     listed = [each.title for each in as_(cast.alice).get("/improvement/").context["problems"]]
     assert listed == ["Later", "Earlier"]
+
+
+def test_the_history_calls_a_pack_by_its_name(cast, as_, begun):
+    writing.change(begun, by=Actor(cast.bob), seen=begun.revision, pack="supervision")
+    shown = text(as_(cast.bob).get(f"/records/{begun.pk}/history/"))
+    assert "for those who supervise principals" in shown
+    assert "supervision<" not in shown

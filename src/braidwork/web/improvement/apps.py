@@ -7,7 +7,7 @@ class ImprovementConfig(AppConfig):
     label = "web_improvement"
 
     def ready(self) -> None:
-        from braidwork.web.improvement.labels import PROBLEM
+        from braidwork.web.improvement.labels import PROBLEM, pack_name
         from braidwork.web.shell import kinds
 
         kinds.describe(
@@ -16,4 +16,5 @@ class ImprovementConfig(AppConfig):
             strand="work",
             page="improvement:problem",
             labels=PROBLEM,
+            named={"pack": pack_name},
         )

@@ -1,6 +1,9 @@
 """What each field of a problem is called where it is shown or compared."""
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from braidwork.packs import load
 
 PROBLEM = {
     "title": _("Short name"),
@@ -22,3 +25,9 @@ PROBLEM = {
     "hunch": _("Our hunch why"),
     "not_about": _("What this is not about"),
 }
+
+
+def pack_name(id: str) -> str:
+    """What a pack is called; one that is no longer shipped keeps its id."""
+    pack = load().get(id)
+    return pack.name.in_language(get_language() or "en") if pack else id

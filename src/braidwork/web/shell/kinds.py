@@ -1,6 +1,6 @@
 """How each kind of record is called and where its page is; areas describe theirs when ready."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,6 +18,7 @@ class Described:
     strand: str  # "work", "learning" or "partnership"
     page: str  # the name of a URL that takes the record's id
     labels: Mapping[str, str | Promise] = field(default_factory=dict)  # of its written fields
+    named: Mapping[str, Callable[[str], str]] = field(default_factory=dict)  # codes without choices
 
 
 _described: dict[str, Described] = {}
@@ -30,8 +31,9 @@ def describe(
     strand: str,
     page: str,
     labels: Mapping[str, str | Promise],
+    named: Mapping[str, Callable[[str], str]] | None = None,
 ) -> None:
-    _described[kind] = Described(name, strand, page, labels)
+    _described[kind] = Described(name, strand, page, labels, named or {})
 
 
 def of(record: Record) -> Described:
@@ -53,12 +55,14 @@ def shown(record: Record, name: str, value: Any) -> str:
     """What a field's value says on the page: the word for a code, the text itself otherwise."""
     if value in (None, ""):
         return ""
+    if name in of(record).named:
+        return of(record).named[name](value)
     words = dict(_field(record, name).flatchoices)
     return str(words.get(value, value)).replace("\r\n", "\n")
 
 
 def is_choice(record: Record, name: str) -> bool:
-    return bool(_field(record, name).choices)
+    return bool(_field(record, name).choices) or name in of(record).named
 
 
 def is_long(record: Record, name: str) -> bool:
