@@ -74,7 +74,9 @@ def parser() -> ArgumentParser:
 
 
 def add_test_options(parser: ArgumentParser) -> None:
-    parser.add_argument("--fast", action="store_true", help="SQLite only, no browser, fewer examples")
+    parser.add_argument(
+        "--fast", action="store_true", help="SQLite only, no browser, fewer examples"
+    )
     parser.add_argument("pytest", nargs=REMAINDER, metavar="-- …", help="the rest goes to pytest")
     parser.set_defaults(run=test)
 

@@ -9,7 +9,9 @@ from django.test import Client
 
 from braidwork.domain.problems.models import CriteriaEdition, Problem, SilencedRemark
 from braidwork.kernel.people.models import Account
+from braidwork.kernel.records.actions import writing
 from braidwork.kernel.records.audience import Audience
+from braidwork.kernel.records.reach import Actor
 from tests.factories.cast import make_cast, problem
 
 pytestmark = pytest.mark.django_db
@@ -228,3 +230,10 @@ def test_the_list_leads_to_each_and_tells_which_view_it_is(cast, as_):
     assert f'<a href="/improvement/problems/{listed.pk}/">Heron</a>' in everything
     assert '<a href="/improvement/" aria-current="page">' in everything
     assert f'<a href="/improvement/?in={cast.team.pk}" aria-current="page">' in of_team
+
+
+def test_the_history_calls_a_pack_by_its_name(cast, as_, begun):
+    writing.change(begun, by=Actor(cast.bob), seen=begun.revision, pack="supervision")
+    shown = text(as_(cast.bob).get(f"/records/{begun.pk}/history/"))
+    assert "for those who supervise principals" in shown
+    assert "supervision<" not in shown

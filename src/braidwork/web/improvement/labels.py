@@ -1,7 +1,9 @@
 """What the kinds of this area and their fields are called, and how each is offered."""
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from braidwork.packs import load
 from braidwork.web.shell.kinds import Described
 
 PROBLEM = {
@@ -24,6 +26,13 @@ PROBLEM = {
     "hunch": _("Our hunch why"),
     "not_about": _("What this is not about"),
 }
+
+
+def pack_name(id: str) -> str:
+    """What a pack is called; one that is no longer shipped keeps its id."""
+    pack = load().get(id)
+    return pack.name.in_language(get_language() or "en") if pack else id
+
 
 CAUSE = {
     "title": _("Because"),
@@ -64,6 +73,7 @@ DESCRIBED = {
         strand="work",
         page="improvement:problem",
         labels=PROBLEM,
+        named={"pack": pack_name},
         begun_at="improvement:frame",
         question=_("Something that bothers or excites you"),
         sentence=_("One sentence is enough; why it matters and what is behind it can follow."),

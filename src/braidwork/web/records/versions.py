@@ -119,7 +119,9 @@ def _what(later: Revision, earlier: Revision | None, changed: Sequence[Change]) 
         return _("What it said then")
     if not changed:
         return _("Kept it as it was")
-    return _("Changed: %(fields)s") % {"fields": "; ".join(change.label for change in changed)}
+    if len(changed) > 1:
+        return _("Changed")
+    return _("Changed: %(field)s") % {"field": changed[0].label}
 
 
 # What happened beside its words -------------------------------------------------------------

@@ -1,6 +1,6 @@
 """How each kind of record is called and where its page is; areas describe theirs when ready."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,6 +21,7 @@ class Described:
     begun_at: str = ""  # the name of the URL where one begins by itself
     question: str | Promise = ""  # by which it is offered
     sentence: str | Promise = ""
+    named: Mapping[str, Callable[[str], str]] = field(default_factory=dict)  # codes without choices
 
 
 _described: dict[str, Described] = {}
@@ -58,12 +59,14 @@ def shown(record: Record, name: str, value: Any) -> str:
     """What a field's value says on the page: the word for a code, the text itself otherwise."""
     if value in (None, ""):
         return ""
+    if name in of(record).named:
+        return of(record).named[name](value)
     words = dict(_field(record, name).flatchoices)
     return str(words.get(value, value)).replace("\r\n", "\n")
 
 
 def is_choice(record: Record, name: str) -> bool:
-    return bool(_field(record, name).choices)
+    return bool(_field(record, name).choices) or name in of(record).named
 
 
 def is_long(record: Record, name: str) -> bool:
