@@ -18,9 +18,9 @@ from django.db import connections
 from django.db.models import QuerySet
 from django.db.models.sql.compiler import SQLCompiler
 
-Value = UUID | date | Collection[UUID] | None
+from braidwork.kernel.ids import NOBODYS
 
-NOBODYS = UUID(int=0)
+Value = UUID | date | Collection[UUID] | None
 
 
 @dataclass
