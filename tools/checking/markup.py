@@ -40,7 +40,9 @@ def inline(text: str) -> Iterator[tuple[int, str]]:
         for given in GIVEN.finditer(tag[0]):
             value = given[2] or given[3] or ""
             if not LOOKED_UP.fullmatch(value):
-                said = f':{given[1]}="{value}" is not looked up and would be left out: use {{{{ }}}}'
+                said = (
+                    f':{given[1]}="{value}" is not looked up and would be left out: use {{{{ }}}}'
+                )
                 yield line_of(text, tag.start() + given.start()), said
         bare = re.sub(r"\"[^\"]*\"|'[^']*'", keep_scheme, tag[0])
         for pattern, what in FORBIDDEN.items():

@@ -4,7 +4,6 @@ import os
 import time
 from uuid import UUID
 
-
 NOBODYS = UUID(int=0)  #: no row's
 
 

@@ -291,7 +291,9 @@ def _those_in_question(blank: Blanks, *, audience: Audience, closed: bool) -> Qu
     reading = Membership.objects.current(around.day).filter(_where(around, audience)).order_by()
     if closed:
         reading = reading.exclude(_evaluators(around))
-    everybody = reading.annotate(all=Value(1)).values("all").annotate(n=Count("person", distinct=True))
+    everybody = (
+        reading.annotate(all=Value(1)).values("all").annotate(n=Count("person", distinct=True))
+    )
     coauthors = Authorship.objects.filter(record=around.record)
     evaluations = Evaluation.objects.current(around.day).filter(person=blank.id("asking"))
     asked = Person.objects.filter(pk=around.author).values("pk")

@@ -30,9 +30,7 @@ def of_many(found: RecordQuerySet, asked: QueryDict, *, size: int) -> dict[str, 
     """
     wanted = str(asked.get("page", ""))
     number = min(max(int(wanted), 1), 10_000) if wanted.isdecimal() else 1
-    rows = list(
-        found.newest(size + 1, skip=(number - 1) * size).select_related("space", "author")
-    )
+    rows = list(found.newest(size + 1, skip=(number - 1) * size).select_related("space", "author"))
     return {
         "problems": rows[:size],
         "newer": _page_address(asked, number - 1) if number > 1 else "",

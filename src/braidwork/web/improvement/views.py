@@ -6,10 +6,11 @@ from uuid import UUID
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from braidwork.domain.problems import actions, reads, rules
 from braidwork.domain.problems.models import Problem
+from braidwork.kernel.records import access
 from braidwork.kernel.records.errors import NotPossible, StaleSave
 from braidwork.kernel.records.models import Record
 from braidwork.packs import load_one
@@ -21,6 +22,7 @@ from braidwork.web.shell.request import Request
 A_PAGE = 30
 
 
+@require_safe
 def problems(request: Request) -> HttpResponse:
     """Problems I can read, the latest changed first; one space if it is asked for."""
     found = Record.objects.visible_to(request.actor).filter(kind=Problem.kind_name)
@@ -36,6 +38,7 @@ def problems(request: Request) -> HttpResponse:
     return render(request, "improvement/problems.html", context)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @once
 def frame(request: Request) -> HttpResponse:
     """The first question. One sentence begins a problem."""
@@ -48,6 +51,7 @@ def frame(request: Request) -> HttpResponse:
     return _form_page(request, "improvement/frame.html", form)
 
 
+@require_safe
 def problem(request: Request, id: UUID) -> HttpResponse:
     record = _problem(request, id)
     around = record_page.around(request, record)
@@ -68,6 +72,7 @@ def problem(request: Request, id: UUID) -> HttpResponse:
     )
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @once
 def wording(request: Request, id: UUID) -> HttpResponse:
     record = _editable(request, id)
@@ -80,6 +85,7 @@ def wording(request: Request, id: UUID) -> HttpResponse:
     return _sharpened(request, record, form, "wording")
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @once
 def why(request: Request, id: UUID) -> HttpResponse:
     record = _editable(request, id)
@@ -90,6 +96,7 @@ def why(request: Request, id: UUID) -> HttpResponse:
     return _sharpened(request, record, form, "why", relations=relations)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @once
 def sharpen_all(request: Request, id: UUID) -> HttpResponse:
     """Every question on one page."""
@@ -98,6 +105,7 @@ def sharpen_all(request: Request, id: UUID) -> HttpResponse:
     return _sharpened(request, record, form, "sharpen_all")
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @once
 def sharpen(request: Request, id: UUID, question: str) -> HttpResponse:
     """One question at a time, in the pack's order; any of them may stay open."""
@@ -117,8 +125,8 @@ def sharpen(request: Request, id: UUID, question: str) -> HttpResponse:
     )
 
 
-@once
 @require_POST
+@once
 def silence(request: Request, id: UUID) -> HttpResponse:
     """ "Does not fit here"."""
     record = _editable(request, id)
@@ -129,14 +137,15 @@ def silence(request: Request, id: UUID) -> HttpResponse:
     return redirect(f"{kinds.address(record)}?look=1#looked-over")
 
 
-@once
 @require_POST
+@once
 def hear_again(request: Request, id: UUID, silenced: int) -> HttpResponse:
     record = _editable(request, id)
     actions.hear_remark_again(get_object_or_404(record.silenced, pk=silenced), by=request.actor)
     return redirect(f"{kinds.address(record)}?look=1#looked-over")
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @once
 def criteria(request: Request, space: UUID, pack: str) -> HttpResponse:
     """What a pack looks for, in words; leaders of the space edit their own edition."""
@@ -153,7 +162,7 @@ def _problem(request: Request, id: UUID) -> Problem:
 
 def _editable(request: Request, id: UUID) -> Problem:
     record = _problem(request, id)
-    if not record.can_edit(request.actor):
+    if not access.may_change(request.actor, record):
         raise Http404
     return record
 

@@ -102,10 +102,7 @@ def people(space: Space) -> QuerySet[Membership]:
 
 def newest(actor: Actor, space: Space) -> list[tuple[Record, kinds.Described, str]]:
     records = (
-        Record.objects.visible_to(actor)
-        .filter(space=space)
-        .newest(NEWEST)
-        .select_related("author")
+        Record.objects.visible_to(actor).filter(space=space).newest(NEWEST).select_related("author")
     )
     return [(record, kinds.of(record), kinds.address(record)) for record in records]
 
