@@ -4,6 +4,8 @@ import os
 import time
 from uuid import UUID
 
+NOBODYS = UUID(int=0)  #: no row's
+
 
 def new_id() -> UUID:
     """A UUIDv7: 48 bits of Unix milliseconds, then 74 random bits."""

@@ -18,9 +18,9 @@ from django.db import connections
 from django.db.models import QuerySet
 from django.db.models.sql.compiler import SQLCompiler
 
-Value = UUID | date | Collection[UUID] | None
+from braidwork.kernel.ids import NOBODYS
 
-NOBODYS = UUID(int=0)
+Value = UUID | date | Collection[UUID] | None
 
 
 @dataclass
@@ -76,7 +76,7 @@ class Prepared:
             self._compiled[using] = self._compile(using)
         queryset, compiled = self._compiled[using]
         asked = queryset.all()
-        asked.query.get_compiler = partial(_filled, compiled, values)
+        asked.query.get_compiler = partial(_filled, compiled, values)  # type: ignore[method-assign]
         return list(asked)
 
     def _compile(self, using: str) -> tuple[QuerySet[Any], _Compiled]:

@@ -6,7 +6,8 @@ from uuid import UUID
 from django.db.models import Count, Q
 
 from braidwork.kernel.calendar import clock
-from braidwork.kernel.consent.models import Consent
+from braidwork.kernel.consent.models import Consent, Study
+from braidwork.kernel.prepared import Prepared
 from braidwork.kernel.records.models import Event, Record
 from braidwork.kernel.spaces.models import Space
 
@@ -17,7 +18,7 @@ WRITING = ("began", "changed", "restored")
 def for_research(person_ids: Iterable[UUID], partnership_id: UUID | None) -> bool:
     """Whether all these people agree today that one study there may use their words."""
     wanted = set(person_ids)
-    if not wanted or partnership_id is None:
+    if not wanted or partnership_id is None or not _is_studied(partnership_id):
         return False
     today = clock.today(Space.objects.select_related("calendar").get(pk=partnership_id))
     agreed = Consent.objects.filter(
@@ -33,8 +34,18 @@ def for_research(person_ids: Iterable[UUID], partnership_id: UUID | None) -> boo
 
 def of_record(record: Record, *, by: UUID | None = None) -> bool:
     """Whether its authors, and all who wrote in it (`by` is writing now), agree."""
+    if not _is_studied(record.partnership_id):
+        return False
     people = authors_of(record) | writers_of(record) | ({by} if by else set())
     return for_research(people, record.partnership_id)
+
+
+def _is_studied(partnership_id: UUID | None) -> bool:
+    """Most partnerships are not, and then nobody needs to be asked after."""
+    return bool(_STUDIES.ask(partnership=partnership_id))
+
+
+_STUDIES = Prepared(lambda blank: Study.objects.filter(space=blank.id("partnership")))
 
 
 def authors_of(record: Record) -> set[UUID]:

@@ -169,7 +169,7 @@ def _participations(blank: Blanks) -> QuerySet[Any]:
     agreed = Participation.objects.agreed()
     partnerships = agreed.filter(part__in=blank.ids("mine")).values("whole")
     networks = agreed.filter(part__in=partnerships).values("whole")
-    return (
+    found: QuerySet[Any] = (
         agreed.filter(Q(part__in=blank.ids("mine")) | Q(whole__in=networks))
         .annotate(zone=F("whole__calendar__time_zone"), stands_at=F("whole__calendar__stands_at"))
         .values_list(
@@ -177,17 +177,19 @@ def _participations(blank: Blanks) -> QuerySet[Any]:
             named=True,
         )
     )
+    return found
 
 
 def _names(blank: Blanks) -> QuerySet[Any]:
     from braidwork.kernel.records.access import coauthored_ids, shared_ids
 
     def labelled(label: str, queryset: QuerySet[Any], column: str) -> QuerySet[Any]:
-        return (
+        found: QuerySet[Any] = (
             queryset.order_by()
             .annotate(label=Value(label, output_field=CharField()), named=F(column))
             .values_list("label", "named")
         )
+        return found
 
     person, spaces = blank.id("person"), blank.ids("spaces")
     evaluated = Evaluation.objects.current(blank.day("day")).filter(evaluator=person)

@@ -6,12 +6,12 @@ from uuid import UUID
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from braidwork.domain.problems import reads, rules
 from braidwork.domain.problems.actions import framing
 from braidwork.domain.problems.models import Problem
-from braidwork.kernel.records import thread
+from braidwork.kernel.records import access, thread
 from braidwork.kernel.records.errors import NotPossible, StaleSave
 from braidwork.kernel.records.models import Record
 from braidwork.packs import load_one
@@ -23,6 +23,7 @@ from braidwork.web.shell.request import Request
 A_PAGE = 30
 
 
+@require_safe
 def problems(request: Request) -> HttpResponse:
     """Problems I can read, the latest changed first; one space if it is asked for."""
     found = Record.objects.visible_to(request.actor).filter(kind=Problem.kind_name)
@@ -38,6 +39,7 @@ def problems(request: Request) -> HttpResponse:
     return render(request, "improvement/problems.html", context)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @once
 def frame(request: Request) -> HttpResponse:
     """The first question. One sentence begins a problem."""
@@ -50,6 +52,7 @@ def frame(request: Request) -> HttpResponse:
     return _form_page(request, "improvement/frame.html", form)
 
 
+@require_safe
 def problem(request: Request, id: UUID) -> HttpResponse:
     record = _problem(request, id)
     around = record_page.around(request, record)
@@ -74,6 +77,7 @@ def problem(request: Request, id: UUID) -> HttpResponse:
     )
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @once
 def wording(request: Request, id: UUID) -> HttpResponse:
     record = _editable(request, id)
@@ -86,6 +90,7 @@ def wording(request: Request, id: UUID) -> HttpResponse:
     return _sharpened(request, record, form, "wording")
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @once
 def why(request: Request, id: UUID) -> HttpResponse:
     record = _editable(request, id)
@@ -96,6 +101,7 @@ def why(request: Request, id: UUID) -> HttpResponse:
     return _sharpened(request, record, form, "why", relations=relations)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @once
 def sharpen_all(request: Request, id: UUID) -> HttpResponse:
     """Every question on one page."""
@@ -104,6 +110,7 @@ def sharpen_all(request: Request, id: UUID) -> HttpResponse:
     return _sharpened(request, record, form, "sharpen_all")
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @once
 def sharpen(request: Request, id: UUID, question: str) -> HttpResponse:
     """One question at a time, in the pack's order; any of them may stay open."""
@@ -123,8 +130,8 @@ def sharpen(request: Request, id: UUID, question: str) -> HttpResponse:
     )
 
 
-@once
 @require_POST
+@once
 def silence(request: Request, id: UUID) -> HttpResponse:
     """ "Does not fit here"."""
     record = _editable(request, id)
@@ -135,14 +142,15 @@ def silence(request: Request, id: UUID) -> HttpResponse:
     return redirect(f"{kinds.address(record)}?look=1#looked-over")
 
 
-@once
 @require_POST
+@once
 def hear_again(request: Request, id: UUID, silenced: int) -> HttpResponse:
     record = _editable(request, id)
     framing.hear_remark_again(get_object_or_404(record.silenced, pk=silenced), by=request.actor)
     return redirect(f"{kinds.address(record)}?look=1#looked-over")
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @once
 def criteria(request: Request, space: UUID, pack: str) -> HttpResponse:
     """What a pack looks for, in words; leaders of the space edit their own edition."""
@@ -159,7 +167,7 @@ def _problem(request: Request, id: UUID) -> Problem:
 
 def _editable(request: Request, id: UUID) -> Problem:
     record = _problem(request, id)
-    if not record.can_edit(request.actor):
+    if not access.may_change(request.actor, record):
         raise Http404
     return record
 

@@ -9,7 +9,7 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from braidwork.kernel.records import files
+from braidwork.kernel.records import access, files
 from braidwork.kernel.records.actions import attaching as actions
 from braidwork.kernel.records.errors import NotAllowed, NotPossible
 from braidwork.kernel.records.models import Attachment, Record
@@ -28,7 +28,7 @@ ACTIVE = {"text/html", "application/xhtml+xml", "image/svg+xml", "text/xml", "ap
 def attach(request: Request, id_: UUID) -> HttpResponse:
     """Keep one file beside the record, for everybody who can read it now."""
     record = readable_or_404(request, Record, id_)
-    if not record.can_edit(request.actor):
+    if not access.may_change(request.actor, record):
         raise NotAllowed
     if request.method == "GET":
         return _page(request, record)

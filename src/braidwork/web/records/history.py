@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from braidwork.kernel.calendar import clock
+from braidwork.kernel.records import access
 from braidwork.kernel.records.actions import writing
 from braidwork.kernel.records.errors import NotAllowed
 from braidwork.kernel.records.models import Record, Revision
@@ -26,7 +27,7 @@ CHOICES = 200
 @require_GET
 def history(request: Request, id_: UUID) -> HttpResponse:
     record = _record_or_404(request, id_)
-    can_edit = record.can_edit(request.actor)
+    can_edit = access.may_change(request.actor, record)
     before = _number(request.GET.get("before"))
     found = versions.read(record, request.actor, can_edit=can_edit, before=before)
     context = {"history": found, "can_edit": can_edit, "before": before}
@@ -57,7 +58,7 @@ def version(request: Request, id_: UUID, version: int) -> HttpResponse:
         "version": found,
         "words": versions.words(record, found),
         "is_current": found.number == record.revision,
-        "can_edit": record.can_edit(request.actor),
+        "can_edit": access.may_change(request.actor, record),
     }
     return _page(request, record, "version", **context)
 
@@ -67,7 +68,7 @@ def version(request: Request, id_: UUID, version: int) -> HttpResponse:
 def restoration(request: Request, id_: UUID, version: int) -> HttpResponse:
     """Bring back what a version said, as a new version."""
     record = _record_or_404(request, id_)
-    if not record.can_edit(request.actor):
+    if not access.may_change(request.actor, record):
         raise NotAllowed
     found = _version_or_404(request, record, version)
     writing.restore(record, by=request.actor, number=found.number)

@@ -40,6 +40,7 @@ def once(view: View) -> View:
         token = _token(request)
         if request.method != "POST" or token is None:
             return view(request, *args, **kwargs)
+        _ = request.actor.reach  # who asks is known before the turn to write begins
         with transaction.atomic():
             submission, first = Submission.objects.get_or_create(
                 token=token,

@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Field
-from django.urls import reverse
+from django.urls import get_script_prefix, get_urlconf, reverse
 from django.utils.functional import Promise
 
+from braidwork.kernel.ids import NOBODYS
 from braidwork.kernel.records import kinds
 from braidwork.kernel.records.models import Record
 
@@ -46,7 +49,14 @@ def name_of(kind: str) -> str:
 
 def address(record: Record) -> str:
     """The record's own page."""
-    return reverse(of(record).page, args=[record.pk])
+    there = _address(of(record).page, get_urlconf() or settings.ROOT_URLCONF, get_script_prefix())
+    return there.replace(str(NOBODYS), str(record.pk))
+
+
+@lru_cache
+def _address(page: str, urlconf: str, prefix: str) -> str:
+    """A list asks for thirty, and Django looks for each among all the addresses there are."""
+    return reverse(page, urlconf, args=[NOBODYS])
 
 
 def label(record: Record, name: str) -> str:

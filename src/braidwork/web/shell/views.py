@@ -3,6 +3,7 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
 
 from braidwork.kernel.calendar import clock
 from braidwork.kernel.records import search as index
@@ -14,6 +15,7 @@ NEWEST = 20
 
 
 @login_not_required
+@require_safe
 def home(request: Request) -> HttpResponse:
     """What is new in my spaces; for whoever is not signed in, the door."""
     if request.actor.person is None:
@@ -33,6 +35,7 @@ def home(request: Request) -> HttpResponse:
     )
 
 
+@require_safe
 def search(request: Request) -> HttpResponse:
     query = request.GET.get("q", "")[:500].strip()
     hits = index.find(query, actor=request.actor)
@@ -40,6 +43,7 @@ def search(request: Request) -> HttpResponse:
     return render(request, "shell/search.html", {"query": query, "found": found})
 
 
+@require_safe
 def begin(request: Request) -> HttpResponse:
     """What can be begun; nothing has to come before anything else."""
     return render(request, "shell/begin.html", {"beginnings": kinds.beginnings()})

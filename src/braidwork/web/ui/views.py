@@ -3,6 +3,7 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from braidwork.web.ui import specimens
 
@@ -18,11 +19,13 @@ STATUS = {"stale": 409}
 
 
 @login_not_required
+@require_safe
 def gallery(request: HttpRequest) -> HttpResponse:
     return render(request, "ui/gallery/components.html", specimens.context(_scheme(request)))
 
 
 @login_not_required
+@require_safe
 def specimen(request: HttpRequest, specimen: str) -> HttpResponse:
     if specimen not in PAGES:
         raise Http404

@@ -22,9 +22,9 @@ class Hit:
 
 def index(record: Record) -> None:
     """Make the record be found by what it says now."""
-    text, __ = SearchText.objects.update_or_create(
-        record_id=record.pk, defaults={"title": record.title, "body": kinds.text(record)}
-    )
+    known = SearchText.objects.filter(record_id=record.pk).values_list("pk", flat=True).first()
+    text = SearchText(known, record_id=record.pk, title=record.title, body=kinds.text(record))
+    text.save(force_update=known is not None, force_insert=known is None)
     _backend().index(text)
 
 

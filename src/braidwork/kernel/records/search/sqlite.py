@@ -17,10 +17,9 @@ DROP = "DROP TABLE records_search"
 
 
 def index(text: SearchText) -> None:
-    forget(text)
     with connection.cursor() as cursor:
         cursor.execute(
-            "INSERT INTO records_search (rowid, title, body) VALUES (%s, %s, %s)",
+            "REPLACE INTO records_search (rowid, title, body) VALUES (%s, %s, %s)",
             [text.pk, text.title, text.body],
         )
 

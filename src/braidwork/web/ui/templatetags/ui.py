@@ -57,6 +57,15 @@ def shown(attrs: Mapping[str, Any]) -> fields.Shown:
 
 
 @register.simple_tag
+def state(shown: fields.Shown) -> SafeString:
+    """What a field's control says of itself: required, at fault, described by what."""
+    said = " required" if shown.required else ""
+    said += ' aria-invalid="true"' if shown.faults else ""
+    described = format_html(' aria-describedby="{}"', shown.described_by)
+    return mark_safe(said + described if shown.described_by else said)
+
+
+@register.simple_tag
 def rest(attrs: Any) -> SafeString:
     """The attributes that a component did not declare. `{{ attrs }}` would not escape them."""
     pairs = attrs.attrs_dict().items()
