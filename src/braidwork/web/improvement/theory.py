@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from braidwork.domain.problems import asking_why, outline, reads
 from braidwork.domain.problems.actions import theory
@@ -60,6 +60,7 @@ QUESTIONS = {
 }
 
 
+@require_safe
 def part(request: Request, id: UUID, kind: str) -> HttpResponse:
     """A cause, an aim, a driver or an idea on its own page, in its place."""
     record = _part(request, kind, id)
@@ -80,6 +81,7 @@ def part(request: Request, id: UUID, kind: str) -> HttpResponse:
     return render(request, f"improvement/{kind}.html", context)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @once
 def words(request: Request, id: UUID, kind: str) -> HttpResponse:
     """Write a part's words over the version they were written on."""
@@ -104,6 +106,7 @@ def words(request: Request, id: UUID, kind: str) -> HttpResponse:
     return _form_page(request, "improvement/words.html", form, context)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @once
 def ask_why(request: Request, id: UUID) -> HttpResponse:
     """Why a problem or a cause comes about: one reason, and on from there."""
@@ -132,6 +135,7 @@ def ask_why(request: Request, id: UUID) -> HttpResponse:
     return _form_page(request, "improvement/ask_why.html", form, context)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @once
 def new(request: Request, kind: str) -> HttpResponse:
     """An aim, a driver or an idea that hangs under nothing yet."""
@@ -143,6 +147,7 @@ def new(request: Request, kind: str) -> HttpResponse:
     return _new_page(request, kind, form, under=None)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @once
 def new_under(request: Request, kind: str, id: UUID) -> HttpResponse:
     """An aim, a driver or an idea with all its words, under what it addresses or serves."""
@@ -167,8 +172,8 @@ def _new_page(request: Request, kind: str, form: PlainForm, under: Record | None
     return _form_page(request, "improvement/new.html", form, context)
 
 
-@once
 @require_POST
+@once
 def add(request: Request, id: UUID) -> HttpResponse:
     """One more line in the outline of a problem, an aim, a driver or a cause."""
     root = _readable(request, id)
@@ -187,8 +192,8 @@ def add(request: Request, id: UUID) -> HttpResponse:
     return redirect(f"{kinds.address(root)}#item-{hung.pk}")
 
 
-@once
 @require_POST
+@once
 def move(request: Request, id: UUID) -> HttpResponse:
     """Put a line of an outline elsewhere: one step, or where a pointer let it fall."""
     root = _readable(request, id)

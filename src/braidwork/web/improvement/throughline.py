@@ -81,8 +81,8 @@ def thread(request: Request, id: UUID) -> HttpResponse:
     return render(request, "improvement/thread.html", context)
 
 
-@once
 @require_POST
+@once
 def settle(request: Request, id: UUID, missing: str) -> HttpResponse:
     """What is missing is missing on purpose, or is looked for again."""
     record: Record = record_page.readable_or_404(request, Record, id)

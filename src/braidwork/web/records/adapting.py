@@ -6,6 +6,7 @@ from django import forms
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
 
 from braidwork.kernel.records import kinds as kernel_kinds
 from braidwork.kernel.records.actions import adapting as actions
@@ -31,6 +32,7 @@ class AdaptForm(InSpaceForm):
     )
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @once
 def adapt(request: Request, id_: UUID) -> HttpResponse:
     """Says first what its authors will be told; then makes one's own of it."""

@@ -38,8 +38,8 @@ def ties(request: Request, id_: UUID) -> HttpResponse:
     return render(request, "records/ties.html", context)
 
 
-@once
 @require_POST
+@once
 def tie(request: Request, id_: UUID) -> HttpResponse:
     record = _editable_or_404(request, id_)
     try:
@@ -50,8 +50,8 @@ def tie(request: Request, id_: UUID) -> HttpResponse:
     return redirect(_address(record))
 
 
-@once
 @require_POST
+@once
 def untie(request: Request, id_: UUID, link: int) -> HttpResponse:
     record = _editable_or_404(request, id_)
     tied = reads.ties_of(record, actor=request.actor)
