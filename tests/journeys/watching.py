@@ -79,6 +79,10 @@ class Watch:
             self.settle()
             self._expected.remove(words)
 
+    def has_been_read(self) -> None:
+        """Its page as it stands is in the language of tests, and was read there."""
+        self._read.add(shown_at(self.page.url))
+
     def read_in_pseudo_language(self) -> None:
         """Every page of this journey once more, as whoever asks in that language is shown it."""
         for url in dict.fromkeys(self.visited):

@@ -55,8 +55,7 @@ def opened(browser: Browser, client):
         context.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [375, 1440])
+@pytest.mark.parametrize(("width", "scheme"), [(375, "light"), (1440, "dark")])
 def test_axe_finds_nothing(opened, width, scheme):
     page = opened(width=width, scheme=scheme)
     for specimen in SPECIMENS:

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -11,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from braidwork.kernel.people.models import Account
 from braidwork.web.shell.forms import PlainForm
+from braidwork.web.shell.languages import language_field
 
 
 def has_password(account: Account) -> bool:
@@ -33,9 +33,7 @@ class Introduction(PlainForm):
         label=gettext_lazy("What you do"),
         help_text=gettext_lazy("For example: teacher, grade 6. It stands beside your name."),
     )
-    language = forms.ChoiceField(
-        choices=settings.LANGUAGES, label=gettext_lazy("Braidwork speaks to you in")
-    )
+    language = language_field()
 
 
 class SignIn(PlainForm):

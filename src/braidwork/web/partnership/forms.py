@@ -17,6 +17,7 @@ from braidwork.kernel.records.actions.opening import FirstPerson
 from braidwork.kernel.spaces.models import Role, Space
 from braidwork.web.partnership import zones
 from braidwork.web.shell.forms import PlainForm
+from braidwork.web.shell.languages import language_field
 from braidwork.web.ui.fields import Option
 
 #: What each role may do, in one sentence.
@@ -134,9 +135,7 @@ class You(PlainForm):
         widget=forms.PasswordInput,
         error_messages={"required": gettext_lazy("Choose a password.")},
     )
-    language = forms.ChoiceField(
-        choices=settings.LANGUAGES, label=gettext_lazy("Braidwork speaks to you in")
-    )
+    language = language_field()
 
     def __init__(self, *args: Any, organisations: list[dict[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

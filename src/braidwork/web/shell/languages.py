@@ -3,13 +3,31 @@
 from functools import cache
 from pathlib import Path
 
+from django import forms
 from django.conf import settings
-from django.utils.translation import to_locale
+from django.utils.functional import lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, to_locale
 
 
 def spoken(language: str | None) -> str:
     """The one asked for once its catalogue is there; before that a page would speak in two."""
     return language if language and _has_catalogue(language) else settings.LANGUAGE_CODE
+
+
+def language_field() -> forms.ChoiceField:
+    return forms.ChoiceField(
+        choices=settings.LANGUAGES,
+        label=gettext_lazy("Braidwork speaks to you in"),
+        help_text=lazy(_so_far, str)(),
+    )
+
+
+def _so_far() -> str:
+    """What there is in a language that is offered and has no catalogue yet."""
+    if all(spoken(code) == code for code, _name in settings.LANGUAGES):
+        return ""
+    return _("In German so far: invitations, promises, and the questions of a method.")
 
 
 def _has_catalogue(language: str) -> bool:
