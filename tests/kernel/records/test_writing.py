@@ -10,7 +10,7 @@ from braidwork.kernel.records.actions import sharing, writing
 from braidwork.kernel.records.errors import NotAllowed, NotPossible, StaleSave
 from braidwork.kernel.records.models import Audience, Event, Record, Revision
 from braidwork.kernel.records.reach import Actor
-from tests.factories.cast import make_cast, problem
+from tests.factories.cast import problem
 
 pytestmark = pytest.mark.django_db
 
@@ -152,38 +152,45 @@ saves = st.tuples(
 
 
 @settings(
-    max_examples=settings.default.max_examples // 2,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(steps=st.lists(saves, min_size=1, max_size=9))
-def test_any_interleaving_of_three_editors_loses_nothing(steps):
+def test_any_interleaving_of_three_editors_loses_nothing(begun, editors, steps):
     with transaction.atomic():
-        _interleave(steps)
+        _interleave(begun, editors, steps)
         transaction.set_rollback(True)
 
 
-def _interleave(steps):
-    cast = make_cast()
-    record = problem(cast.alice, cast.team)
-    editors = [Actor(cast.alice), Actor(cast.bob), Actor(cast.alice)]
+@pytest.fixture
+def begun(cast):
+    return problem(cast.alice, cast.team)
+
+
+@pytest.fixture
+def editors(cast):
+    return [Actor(cast.alice), Actor(cast.bob), Actor(cast.alice)]
+
+
+def _interleave(record, editors, steps):
     pages = [{"seen": 1, "shown": _written(record)} for __ in editors]
+    stands = record
     for who, afresh, fields, words in steps:
-        page = pages[who]
+        page, before = pages[who], _written(stands)
         if afresh:
-            now = fresh(record)
-            page.update(seen=now.revision, shown=_written(now))
+            page.update(seen=stands.revision, shown=before)
         sent = page["shown"] | {name: f"{name} {words}" for name in fields}
-        before = _written(fresh(record))
         try:
-            saved = writing.change(record, by=editors[who], seen=page["seen"], **sent)
+            writing.change(record, by=editors[who], seen=page["seen"], **sent)
         except StaleSave as answer:
+            stands = fresh(record)
             _assert_answered(answer, page, before, sent)
-            assert _written(fresh(record)) == before
+            assert _written(stands) == before
         else:
-            _assert_kept(record, page, before, sent)
-            page.update(seen=saved.revision, shown=_written(saved))
-        _assert_history_is_whole(record)
+            stands = fresh(record)
+            _assert_kept(_written(stands), page, before, sent)
+            page.update(seen=stands.revision, shown=_written(stands))
+        _assert_history_is_whole(stands)
 
 
 def _assert_answered(answer, page, before, sent):
@@ -194,9 +201,8 @@ def _assert_answered(answer, page, before, sent):
         assert was != theirs, "nobody is asked about words they left alone"
 
 
-def _assert_kept(record, page, before, sent):
+def _assert_kept(now, page, before, sent):
     """What one changed is there as sent, what one did not touch is there as others left it."""
-    now = _written(fresh(record))
     for name, value in sent.items():
         touched = value != page["shown"][name]
         assert now[name] == (value if touched else before[name])
@@ -205,12 +211,9 @@ def _assert_kept(record, page, before, sent):
 
 
 def _assert_history_is_whole(record):
-    last = record.revisions.order_by("number").last()
-    now = fresh(record)
-    assert [r.number for r in record.revisions.order_by("number")] == list(
-        range(1, now.revision + 1)
-    )
-    assert {name: last.content[name] for name in FIELDS} == _written(now)
+    kept = list(record.revisions.order_by("number"))
+    assert [one.number for one in kept] == list(range(1, record.revision + 1))
+    assert {name: kept[-1].content[name] for name in FIELDS} == _written(record)
 
 
 def _written(record):

@@ -58,7 +58,7 @@ def part_readable(actor: Actor) -> Q:
         | Q(record__in=reach.coauthored)
         | _by_audience(actor, prefix="record__", audience="audience")
     )
-    return own | as_then | Q(record__in=_shares_with_earlier(actor)) | _since_shared(actor)
+    return own | as_then | _by_share(actor)
 
 
 def part_readable_on(record: Any, actor: Actor) -> Q:
@@ -159,18 +159,12 @@ def shared_ids(
     return rows
 
 
-def _shares_with_earlier(actor: Actor) -> "QuerySet[Any]":
+def _by_share(actor: Actor) -> Q:
+    """Said since the record was shared with them, or shared with what was said before."""
     reach = actor.reach
-    open_shares = shared_ids(actor.person_id, reach.spaces, reach.partnerships)
-    return open_shares.filter(with_earlier=True).values("record_id")
-
-
-def _since_shared(actor: Actor) -> Q:
-    reach = actor.reach
-    since = shared_ids(actor.person_id, reach.spaces, reach.partnerships).filter(
-        record=OuterRef("record_id"), shared_at__lte=OuterRef("entered_at")
-    )
-    return Q(Exists(since))
+    heard = Q(with_earlier=True) | Q(shared_at__lte=OuterRef("entered_at"))
+    shares = shared_ids(actor.person_id, reach.spaces, reach.partnerships)
+    return Q(Exists(shares.filter(heard, record=OuterRef("record_id"))))
 
 
 # Who may do what ---------------------------------------------------------------------------
