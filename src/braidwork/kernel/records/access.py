@@ -70,7 +70,7 @@ def part_readable_on(record: Any, actor: Actor) -> Q:
     if least is not None:
         rule |= Q(audience__gte=least)
     if record.pk in actor.reach.shared:
-        rule |= Q(record__in=_shares_with_earlier(actor)) | _since_shared(actor)
+        rule |= _by_share(actor)
     return rule
 
 
