@@ -32,6 +32,8 @@ def addresses(world: dict[str, Any]) -> dict[str, list[str]]:
         "space": [reverse("partnership:space", args=[each]) for each in world["spaces"]],
         "list": [problems, *(f"{problems}?in={each}" for each in world["spaces"])],
         "record": [reverse("improvement:problem", args=[each]) for each in world["problems"]],
+        "grown record": [reverse("improvement:problem", args=[each]) for each in world["grown"]],
+        "thread": [reverse("improvement:thread", args=[each]) for each in world["grown"]],
         "search": [f"{search}?q={quote(each)}" for each in world["searches"]],
     }
 

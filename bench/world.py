@@ -1,5 +1,8 @@
-"""A grown installation: 2 networks, 200 spaces, 2,000 people, 20,000 problems, and what hangs on
-them. `python -m bench.world [SEED]` writes it and, as one JSON line, what to ask of it."""
+"""A grown installation: 2 networks, 200 spaces, 2,000 people, 20,000 records and what was said.
+
+7,500 are problems; on a third of them hang causes, an aim, a driver and an idea. `python -m
+bench.world [SEED]` writes it and, as one JSON line, what to ask of it.
+"""
 
 import json
 import random
@@ -12,7 +15,10 @@ from typing import Any
 
 import django
 
+from bench import theory
+
 PARTNERSHIPS, ORGANISATIONS, TEAMS, PEOPLE, RECORDS = 10, 28, 160, 2000, 20_000
+PROBLEMS = 7_500
 BEGAN_ON = date(2023, 8, 1)
 DAYS = 1100
 #: Private, in its space, in the partnership, in the network; of a hundred.
@@ -181,12 +187,16 @@ def make_records(world: World) -> None:
     from braidwork.kernel.records.models import Record
 
     places = [*world.organisations, *world.teams, *world.teams, *world.partnerships]
-    problems = [problem(world, world.chance.choice(places)) for _each in range(RECORDS)]
+    problems = [problem(world, world.chance.choice(places)) for _each in range(PROBLEMS)]
     problems.sort(key=lambda each: each.created_at)
-    insert(Record, problems)
-    insert(type(problems[0]), problems)
-    hang_on(world, problems)
-    fill_index(problems)
+    grown = theory.grow(world, problems[:: PROBLEMS * len(theory.SHAPE) // (RECORDS - PROBLEMS)])
+    records = [*problems, *grown.parts]
+    insert(Record, sorted(records, key=lambda each: each.created_at))
+    for model in {type(each) for each in records}:
+        insert(model, [each for each in records if type(each) is model])
+    hang_on(world, records)
+    keep(grown.links)
+    fill_index(records)
 
 
 def problem(world: World, space: Any) -> Any:
@@ -222,22 +232,22 @@ def insert(model: Any, rows: Sequence[Any]) -> None:
         model._base_manager.all()._insert(rows[at : at + 400], fields=fields, using="default")
 
 
-def hang_on(world: World, problems: Sequence[Any]) -> None:
+def hang_on(world: World, records: Sequence[Any]) -> None:
     """What was said, changed, shared and signed with others."""
     from braidwork.kernel.records.models import Authorship, Event, Revision
 
     keep(Revision(number=n, content=content(each), **said_on(world, each))
-         for each in problems for n in (1, 2))  # fmt: skip
-    keep(one for each in problems for one in comments(world, each))
+         for each in records for n in (1, 2))  # fmt: skip
+    keep(one for each in records for one in comments(world, each))
     keep(
         Event(verb="began", actor_id=each.author_id, space_id=each.space_id, record_id=each.pk,
               audience=each.audience, seen_at=each.created_at, at=each.created_at)
-        for each in problems
+        for each in records
     )  # fmt: skip
-    keep(share(world, each) for each in problems[::4])
+    keep(share(world, each) for each in records[::4])
     keep(
         Authorship(record_id=each.pk, person=person)
-        for each in problems[::5]
+        for each in records[::5]
         if (person := world.chance.choice(world.members[each.space_id])).pk != each.author_id
     )
 
@@ -253,8 +263,8 @@ def said_on(world: World, record: Any) -> dict[str, Any]:
     }
 
 
-def content(problem: Any) -> dict[str, str]:
-    return {name: getattr(problem, name) for name in problem.written}
+def content(record: Any) -> dict[str, Any]:
+    return {name: getattr(record, name) for name in record.written}
 
 
 def comments(world: World, record: Any) -> list[Any]:
@@ -281,14 +291,14 @@ def share(world: World, record: Any) -> Any:
     )
 
 
-def fill_index(problems: Sequence[Any]) -> None:
+def fill_index(records: Sequence[Any]) -> None:
     """The texts hold plain letters only, so that the database can cut them into words itself."""
     from django.db import connection
 
     from braidwork.kernel.records import kinds
     from braidwork.kernel.records.models import SearchText
 
-    keep(SearchText(record_id=p.pk, title=p.title, body=kinds.text(p)) for p in problems)
+    keep(SearchText(record_id=p.pk, title=p.title, body=kinds.text(p)) for p in records)
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute(
@@ -339,11 +349,13 @@ def asked_of(world: World, me: Any) -> dict[str, Any]:
     actor = Actor(me)
     visible = list(Problem.objects.visible_to(actor).values_list("pk", "audience"))
     chosen = world.chance.sample(visible, 300)
+    grown = Problem.objects.visible_to(actor).filter(linked_from__isnull=False).distinct()
     assert len(actor.memberships) == 6
     return {
         "session": signed_in(me),
         "spaces": [str(m.space_id) for m in actor.memberships],
         "problems": [str(pk) for pk, __ in chosen],
+        "grown": [str(pk) for pk in grown.values_list("pk", flat=True)[:300]],
         "audiences": [audience for __, audience in chosen],
         "visible": len(visible),
         "records": Record.objects.count(),

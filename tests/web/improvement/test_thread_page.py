@@ -52,3 +52,9 @@ def test_a_gap_that_is_not_looked_for_is_refused(bob, mornings):
 def test_an_observer_is_offered_nothing_to_fill(olive, mornings):
     page = olive.get(thread(mornings)).content.decode()
     assert "asking-why" not in page and "gaps/" not in page
+
+
+@pytest.mark.parametrize("of", ["", "x", "../../", "0" * 40])
+def test_nonsense_about_where_one_came_from_leads_to_the_gap(bob, mornings, of):
+    answer = send(bob, f"{thread(mornings)}gaps/cause/", of=of)
+    assert answer.url == f"{thread(mornings)}#words"

@@ -91,7 +91,15 @@ def settle(request: Request, id: UUID, missing: str) -> HttpResponse:
     else:
         reason = request.POST.get("reason", "").strip()
         actions.settle(record, by=request.actor, missing=missing, reason=reason)
-    return redirect(f"{reverse('improvement:thread', args=[request.POST.get('of') or id])}#words")
+    return redirect(f"{reverse('improvement:thread', args=[_seen_from(request, id)])}#words")
+
+
+def _seen_from(request: Request, id: UUID) -> UUID:
+    """The record whose thread was open; the one with the gap where that is not said."""
+    try:
+        return UUID(request.POST.get("of", ""))
+    except ValueError:
+        return id
 
 
 def _part(stage: Stage, editable: set[UUID], can_edit: bool) -> Part:
