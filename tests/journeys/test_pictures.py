@@ -21,8 +21,11 @@ def test_the_pictures_of_the_docs(install, new_page, tmp_path):
     page.get_by_role("link", name="Silence until the fifth absence").first.click()
     page.wait_for_url("**/improvement/problems/**")
     picture(page, folder / "problem.png")
-    page.goto(f"/records/{page.url.rstrip('/').rpartition('/')[2]}/sharing/?far=partnership")
+    record = page.url.rstrip("/").rpartition("/")[2]
+    page.goto(f"/records/{record}/sharing/?far=partnership")
     picture(page, folder / "sharing.png")
+    page.goto(f"/improvement/thread/{record}/")
+    picture(page, folder / "thread.png")
 
 
 def picture(page, target: Path) -> None:
