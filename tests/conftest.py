@@ -97,6 +97,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Journeys are known by their folder, or by the browser that they open.
 
     Properties, tried by the hundred, begin first, or one process would be waited for at the end.
+    Journeys come last: a process with a browser runs in its event loop, where Django asks nothing.
     """
     for item in items:
         fixtures = getattr(item, "fixturenames", ())
@@ -104,7 +105,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.journey)
         if item.get_closest_marker("django_db") or "django_db_setup" in fixtures:
             item.add_marker(pytest.mark.database)
-    items.sort(key=lambda item: not is_property(item))
+    items.sort(key=lambda item: (is_journey(item), not is_property(item)))
+
+
+def is_journey(item: pytest.Item) -> bool:
+    return item.get_closest_marker("journey") is not None
 
 
 def is_property(item: pytest.Item) -> bool:

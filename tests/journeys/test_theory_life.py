@@ -76,7 +76,8 @@ def test_from_why_to_a_thread_that_others_adapt(demonstration, new_page, axe):
 
     # In order, by the keyboard alone.
     jonas.get_by_role("link", name="A named person for each file").focus()
-    jonas.keyboard.press("Alt+ArrowUp")
+    with jonas.expect_response("**/moves/"):
+        jonas.keyboard.press("Alt+ArrowUp")
     expect(
         jonas.locator("#changes-tree [role=status], bw-outline [role=status]").last
     ).to_have_text(re.compile(".+"))
