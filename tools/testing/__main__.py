@@ -20,7 +20,6 @@ NO_TESTS = 5  # pytest's code for "nothing was collected"
 UNITS = "not journey"
 # On the second database: what asks a database. The rest would say the same again.
 ASKING = "database and not journey"
-ASKING_AND_SHARED_JOURNEYS = f"({ASKING}) or both_databases"
 
 
 @dataclass
@@ -62,14 +61,20 @@ def main() -> int:
 
 
 def run_everything(rest: list[str], outcome: Outcome) -> None:
+    """Journeys run apart: a process with a browser lives in its event loop, where Django asks
+    no database."""
     missing = chromium.ensure()
     if missing:
         outcome.not_run.append(f"journeys in a browser: {missing}")
-    run("SQLite", UNITS if missing else "", rest, outcome)
-    shared = ASKING if missing else ASKING_AND_SHARED_JOURNEYS
+    run("SQLite", UNITS, rest, outcome)
+    if not missing:
+        run("SQLite, in a browser", "journey", rest, outcome)
     try:
         with postgresql.serving() as address:
-            run("PostgreSQL", shared, rest, outcome, database=address)
+            run("PostgreSQL", ASKING, rest, outcome, database=address)
+            if not missing:
+                name = "PostgreSQL, in a browser"
+                run(name, "both_databases", rest, outcome, database=address)
     except postgresql.Missing as reason:
         outcome.not_run.append(f"tests on PostgreSQL: {reason}")
 
