@@ -18,17 +18,23 @@ def cast(db):
 
 
 @pytest.fixture
-def bob(cast):
-    client = Client()
-    client.force_login(Account.objects.create(person=cast.bob))
-    return client
+def as_(cast):
+    def signed_in(person):
+        client = Client()
+        client.force_login(Account.objects.get_or_create(person=person)[0])
+        return client
+
+    return signed_in
 
 
 @pytest.fixture
-def olive(cast):
-    client = Client()
-    client.force_login(Account.objects.create(person=cast.olive))
-    return client
+def bob(cast, as_):
+    return as_(cast.bob)
+
+
+@pytest.fixture
+def olive(cast, as_):
+    return as_(cast.olive)
 
 
 @pytest.fixture

@@ -5,40 +5,16 @@ from html import unescape
 from uuid import uuid4
 
 import pytest
-from django.test import Client
 
 from braidwork.domain.problems.models import CriteriaEdition, Problem, SilencedRemark
-from braidwork.kernel.people.models import Account
 from braidwork.kernel.records.actions import writing
 from braidwork.kernel.records.audience import Audience
 from braidwork.kernel.records.reach import Actor
-from tests.factories.cast import make_cast, problem
+from tests.factories.cast import problem
 
 pytestmark = pytest.mark.django_db
 
 BLAMING = "All students are lazy, and parents do not care, so attendance is low."
-
-
-@pytest.fixture(autouse=True)
-def _plain_files(settings):
-    settings.STORAGES = settings.STORAGES | {
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    }
-
-
-@pytest.fixture
-def cast(db):
-    return make_cast()
-
-
-@pytest.fixture
-def as_(cast):
-    def signed_in(person):
-        client = Client()
-        client.force_login(Account.objects.get_or_create(person=person)[0])
-        return client
-
-    return signed_in
 
 
 @pytest.fixture
