@@ -180,11 +180,10 @@ def add(request: Request, id: UUID) -> HttpResponse:
     form = forms.ItemForm(request.POST)
     if not form.is_valid():
         raise NotPossible(_("It takes a few words."))
-    kind, under = form.cleaned_data["kind"], _readable(request, form.cleaned_data["under"])
+    kind = form.cleaned_data["kind"]
+    under = record_page.editable_or_404(request, Record, form.cleaned_data["under"])
     if kind not in MODELS or links.between(kind, under.kind) is None:
         raise NotPossible(_("That cannot hang there."))
-    if not under.can_edit(request.actor):
-        raise Http404
     made = theory.hang(
         MODELS[kind], by=request.actor, under=under, title=form.cleaned_data["title"]
     )
@@ -242,8 +241,8 @@ def _explained(request: Request, id: UUID) -> Record:
 
 def _hung_on(request: Request, id: UUID, kind: str) -> Record:
     """Something on which whoever asks may hang one of this kind."""
-    record = _readable(request, id)
-    if links.between(kind, record.kind) is None or not record.can_edit(request.actor):
+    record: Record = record_page.editable_or_404(request, Record, id)
+    if links.between(kind, record.kind) is None:
         raise Http404
     return record
 
@@ -253,10 +252,7 @@ def _part(request: Request, kind: str, id: UUID) -> Any:
 
 
 def _editable(request: Request, kind: str, id: UUID) -> Any:
-    record = _part(request, kind, id)
-    if not record.can_edit(request.actor):
-        raise Http404
-    return record
+    return record_page.editable_or_404(request, MODELS[kind], id)
 
 
 def _write(record: Record) -> str:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from braidwork.domain.problems import reads, rules
 from braidwork.domain.problems.actions import framing
 from braidwork.domain.problems.models import Problem
-from braidwork.kernel.records import access, thread
+from braidwork.kernel.records import thread
 from braidwork.kernel.records.errors import NotPossible, StaleSave
 from braidwork.kernel.records.models import Record
 from braidwork.packs import load_one
@@ -166,9 +166,7 @@ def _problem(request: Request, id: UUID) -> Problem:
 
 
 def _editable(request: Request, id: UUID) -> Problem:
-    record = _problem(request, id)
-    if not access.may_change(request.actor, record):
-        raise Http404
+    record: Problem = record_page.editable_or_404(request, Problem, id)
     return record
 
 

@@ -12,7 +12,7 @@ from braidwork.kernel.records.actions import linking
 from braidwork.kernel.records.models import Record
 from braidwork.web.shell import kinds
 from braidwork.web.shell.forms import once
-from braidwork.web.shell.record_page import readable_or_404
+from braidwork.web.shell.record_page import editable_or_404, readable_or_404
 from braidwork.web.shell.request import Request
 
 OFFERED = 12
@@ -21,7 +21,7 @@ OFFERED = 12
 @require_safe
 def ties(request: Request, id_: UUID) -> HttpResponse:
     """What it is about and what hangs on it; a search for what else it may be tied to."""
-    record = _editable_or_404(request, id_)
+    record = editable_or_404(request, Record, id_)
     query = request.GET.get("q", "")[:200].strip()
     tied = reads.ties_of(record, actor=request.actor)
     known = {each.other.pk for each in tied} | {record.pk}
@@ -41,7 +41,7 @@ def ties(request: Request, id_: UUID) -> HttpResponse:
 @require_POST
 @once
 def tie(request: Request, id_: UUID) -> HttpResponse:
-    record = _editable_or_404(request, id_)
+    record = editable_or_404(request, Record, id_)
     try:
         to: Record = readable_or_404(request, Record, UUID(request.POST.get("to", "")))
     except ValueError:
@@ -53,7 +53,7 @@ def tie(request: Request, id_: UUID) -> HttpResponse:
 @require_POST
 @once
 def untie(request: Request, id_: UUID, link: int) -> HttpResponse:
-    record = _editable_or_404(request, id_)
+    record = editable_or_404(request, Record, id_)
     tied = reads.ties_of(record, actor=request.actor)
     found = next((each for each in tied if each.link.pk == link and each.is_above), None)
     if found is None:
@@ -70,13 +70,6 @@ def _offered(request: Request, record: Record, query: str) -> list[Record]:
         return [hit.record for hit in hits if hit.record.kind in wanted][:OFFERED]
     near = Record.objects.visible_to(request.actor).filter(space=record.space, kind__in=wanted)
     return list(near.select_related("space").newest_first()[:OFFERED])
-
-
-def _editable_or_404(request: Request, id_: UUID) -> Record:
-    record: Record = readable_or_404(request, Record, id_)
-    if not record.can_edit(request.actor):
-        raise Http404
-    return record
 
 
 def _address(record: Record) -> str:

@@ -91,6 +91,14 @@ def readable_or_404(request: Request, model: type[Record], id_: UUID, **select: 
     return found
 
 
+def editable_or_404(request: Request, model: type[Record], id_: UUID) -> Any:
+    """The record, if whoever asks may change it; a form that they may not send is no page."""
+    found = readable_or_404(request, model, id_)
+    if not access.may_change(request.actor, found):
+        raise Http404
+    return found
+
+
 def around(request: Request, record: Record, *, said: bool = True) -> Around:
     """What stands around the record, for whoever asks or as they ask to see it.
 
