@@ -2,7 +2,8 @@
 
 import pytest
 
-from braidwork.domain.problems.models import Problem
+from braidwork.domain.problems.actions import theory
+from braidwork.domain.problems.models import Cause, Problem
 from braidwork.kernel.records import reach, reads
 from braidwork.kernel.records.actions import comments, joining, sharing, writing
 from braidwork.kernel.records.errors import NotAllowed, NotPossible
@@ -237,3 +238,65 @@ def test_only_those_a_closed_record_is_about_open_it_further(cast):
         sharing.set_audience(record, by=Actor(cast.alice), audience=Audience.PARTNERSHIP)
     with pytest.raises(NotAllowed):
         sharing.share(record, by=Actor(cast.alice), person=cast.ruth)
+
+
+# What hangs on it ---------------------------------------------------------------------------
+
+
+def test_what_hangs_on_it_goes_along_outward_and_inward_where_it_was_chosen(cast):
+    bob = Actor(cast.bob)
+    record = problem(cast.bob, cast.team)
+    chosen, left = (theory.hang(Cause, by=bob, under=record, title=t) for t in ("late", "buses"))
+    for before, after in (
+        (Audience.SPACE, Audience.PARTNERSHIP),
+        (Audience.PARTNERSHIP, Audience.SPACE),
+    ):
+        sharing.set_audience(record, by=bob, audience=after)
+        record.refresh_from_db()
+        sharing.carry_along(record, by=bob, before=before, only={chosen.pk})
+        chosen.refresh_from_db()
+        left.refresh_from_db()
+        assert (chosen.audience, left.audience) == (after, Audience.SPACE)
+
+
+def test_outward_it_takes_nothing_back_and_inward_it_opens_nothing(cast):
+    bob = Actor(cast.bob)
+    record = problem(cast.bob, cast.team)
+    wide, narrow = (theory.hang(Cause, by=bob, under=record, title=t) for t in ("late", "buses"))
+    sharing.set_audience(wide, by=Actor(cast.alice), audience=Audience.NETWORK)
+    sharing.set_audience(narrow, by=bob, audience=Audience.PRIVATE)
+    both = {wide.pk, narrow.pk}
+    sharing.set_audience(record, by=bob, audience=Audience.PARTNERSHIP)
+    record.refresh_from_db()
+    sharing.carry_along(record, by=bob, before=Audience.SPACE, only=both - {narrow.pk})
+    wide.refresh_from_db()
+    assert wide.audience == Audience.NETWORK
+    sharing.set_audience(record, by=bob, audience=Audience.SPACE)
+    record.refresh_from_db()
+    sharing.carry_along(record, by=bob, before=Audience.PARTNERSHIP, only=both)
+    narrow.refresh_from_db()
+    assert narrow.audience == Audience.PRIVATE
+
+
+def test_what_one_may_not_move_stays(cast):
+    record = problem(cast.bob, cast.team)
+    theirs = theory.hang(Cause, by=Actor(cast.alice), under=record, title="late")
+    sharing.set_audience(theirs, by=Actor(cast.alice), audience=Audience.NETWORK)
+    bob = Actor(cast.bob)
+    sharing.carry_along(record, by=bob, before=Audience.PARTNERSHIP, only={theirs.pk})
+    theirs.refresh_from_db()
+    assert theirs.audience == Audience.NETWORK
+
+
+def test_by_name_it_is_opened_along_and_ended_along(cast):
+    bob = Actor(cast.bob)
+    record = problem(cast.bob, cast.team)
+    late = theory.hang(Cause, by=bob, under=record, title="late")
+    share = sharing.share(record, by=bob, person=cast.ruth)
+    sharing.share_along(record, by=bob, only={late.pk}, person=cast.ruth)
+    assert late.can_read(Actor(cast.ruth))
+    sharing.end_share(share, by=bob)
+    assert late.can_read(Actor(cast.ruth))
+    share = sharing.share(record, by=bob, person=cast.ruth)
+    sharing.end_share(share, by=bob, along=True)
+    assert not late.can_read(Actor(cast.ruth))

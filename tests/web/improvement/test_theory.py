@@ -204,3 +204,31 @@ def test_only_steps_that_lead_somewhere_are_offered(bob, cast, mornings, three):
         "two": {"up", "down", "in"},
         "three": {"up", "in"},
     }
+
+
+# Sharing with what hangs on it --------------------------------------------------------------
+
+
+def test_what_was_taken_along_can_be_taken_back_together(bob, cast, mornings):
+    late = hang(cast, Cause, mornings, "Late")
+    sharing, setting = f"/records/{mornings.pk}/sharing/", f"/records/{mornings.pk}/audience/"
+    along = {"hanging": str(late.pk), "together": "on"}
+    assert "Share these together with it" in text(bob.get(f"{sharing}?far=partnership"))
+    send(bob, setting, far="partnership", stood=1, **along)
+    late.refresh_from_db()
+    assert late.audience == Audience.PARTNERSHIP
+    assert "Take these back together with it" in text(bob.get(f"{sharing}?far=team"))
+    send(bob, setting, far="team", stood=2, hanging=str(late.pk))
+    late.refresh_from_db()
+    assert late.audience == Audience.PARTNERSHIP  # the box was not ticked
+    send(bob, setting, far="partnership", stood=1)
+    send(bob, setting, far="team", stood=2, **along)
+    late.refresh_from_db()
+    assert late.audience == Audience.SPACE
+
+
+def test_nonsense_about_what_hangs_on_it_changes_nothing(bob, mornings):
+    sent = {"far": "partnership", "stood": 1, "together": "on", "hanging": "x"}
+    assert send(bob, f"/records/{mornings.pk}/audience/", **sent).status_code == 404
+    mornings.refresh_from_db()
+    assert mornings.audience == Audience.SPACE

@@ -90,23 +90,33 @@ def is_above(id_: UUID, record: Record) -> bool:
     return any(tie.target == id_ for tie in _walk(record, "target_id", "source_id"))
 
 
-def openable(
-    record: Record, *, actor: Actor, audience: int | None = None, by_name: bool = False
-) -> list[Record]:
-    """What hangs on a record and is open less far than it, or than `audience`, where the actor
-    may open it further; `by_name`: what they may open to somebody by name."""
-    audience = record.audience if audience is None else audience
-    below = of(record, by=[actor], upward=False).records.values()
+def carried(record: Record, *, actor: Actor, before: int, after: int) -> list[Record]:
+    """What hangs on a record and may go with it from one audience to another.
+
+    Outward, what is open less far than `after`; inward, what is open further; each where the
+    actor may move it.
+    """
+    if after > before:
+        return [
+            each
+            for each in _below(record, actor)
+            if each.audience < after and access.may_widen(actor, each, after)
+        ]
     return [
         each
-        for each in below
-        if each.pk != record.pk
-        and (
-            access.may_share(actor, each)
-            if by_name
-            else each.audience < audience and access.may_widen(actor, each, audience)
-        )
+        for each in _below(record, actor)
+        if each.audience > after and access.may_widen(actor, each, each.audience)
     ]
+
+
+def shared_along(record: Record, *, actor: Actor) -> list[Record]:
+    """What hangs on a record and the actor may open to somebody by name."""
+    return [each for each in _below(record, actor) if access.may_share(actor, each)]
+
+
+def _below(record: Record, actor: Actor) -> list[Record]:
+    found = of(record, by=[actor], upward=False).records
+    return [each for id_, each in found.items() if id_ != record.pk]
 
 
 def _readable(ids: set[UUID], by: Sequence[Actor], related: Iterable[str]) -> dict[UUID, Record]:

@@ -71,8 +71,11 @@ def audience(request: Request, id_: UUID) -> HttpResponse:
             partnership=distance.partnership,
             with_earlier="earlier" in request.POST,
         )
-        if distance.audience > before:
-            _open_what_hangs(request, record)
+        record.refresh_from_db()
+        earlier = "earlier" in request.POST
+        actions.carry_along(
+            record, by=request.actor, before=before, only=_chosen(request), with_earlier=earlier
+        )
     except NotPossible as refusal:
         return _page(request, record, far, fault=" ".join(refusal.messages))
     if distance.audience < before:
@@ -97,7 +100,14 @@ def share(request: Request, id_: UUID) -> HttpResponse:
             space=distance.space,
             with_earlier="earlier" in request.POST,
         )
-        _open_what_hangs(request, record, person=distance.person, space=distance.space)
+        actions.share_along(
+            record,
+            by=request.actor,
+            only=_chosen(request),
+            person=distance.person,
+            space=distance.space,
+            with_earlier="earlier" in request.POST,
+        )
     except NotPossible as refusal:
         return _page(request, record, far, fault=" ".join(refusal.messages))
     messages.success(request, _("%(name)s can read this now.") % {"name": distance.label})
@@ -114,20 +124,20 @@ def end(request: Request, id_: UUID, share: int) -> HttpResponse:
     found = next((one for one in reads.open_shares(record) if one.pk == share), None)
     if found is None:
         raise Http404
-    actions.end_share(found, by=request.actor)
+    actions.end_share(found, by=request.actor, along="together" in request.POST)
     named = found.person or found.space
     said = _("It is no longer opened to %(name)s by name.")
     messages.success(request, said % {"name": named})
     return redirect(f"{_address(record)}#named")
 
 
-def _open_what_hangs(request: Request, record: Record, **named: Any) -> None:
-    """What hangs on it goes along, where whoever shares said so."""
-    if "together" not in request.POST:
-        return
-    record.refresh_from_db()
-    earlier = "earlier" in request.POST
-    actions.open_what_hangs(record, by=request.actor, with_earlier=earlier, **named)
+def _chosen(request: Request) -> set[UUID]:
+    """What hangs on it, as the page showed it, where whoever sent it said that it goes along."""
+    try:
+        shown = {UUID(each) for each in request.POST.getlist("hanging")}
+    except ValueError:
+        raise Http404 from None
+    return shown if "together" in request.POST else set()
 
 
 # The page -----------------------------------------------------------------------------------
@@ -156,9 +166,11 @@ def _page(
         **_people(request, record, distance, now),
     }
     if can_share:
+        shares = reads.open_shares(record)
         context |= {
+            "hanging": bool(shares and thread.shared_along(record, actor=request.actor)),
             "choices": _choices(reach, distance, now, naming=naming),
-            "shares": reads.open_shares(record),
+            "shares": shares,
             "earlier": _earlier(request, record, distance),
             "undo": _undo(request, reach),
             "together": _together(request, record, distance),
@@ -219,11 +231,12 @@ def _choice(reach: Reach, one: Distance, now: set[UUID], *, chosen: bool) -> Cho
 
 def _together(request: Request, record: Record, distance: Distance) -> list[Record]:
     """What hangs on it and could go along."""
-    if not distance.is_named and distance.audience <= record.audience:
+    if distance.is_named:
+        return thread.shared_along(record, actor=request.actor)
+    if distance.audience == record.audience:
         return []
-    return thread.openable(
-        record, actor=request.actor, audience=distance.audience, by_name=distance.is_named
-    )
+    before, after = record.audience, distance.audience
+    return thread.carried(record, actor=request.actor, before=before, after=after)
 
 
 def _earlier(request: Request, record: Record, distance: Distance) -> dict[str, int]:

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from braidwork.kernel.calendar import clock
 from braidwork.kernel.people.models import Person
-from braidwork.kernel.records import access, reads
+from braidwork.kernel.records import access, links, reads
 from braidwork.kernel.records.audience import Audience
 from braidwork.kernel.records.errors import NotAllowed
 from braidwork.kernel.records.models import Attachment, Comment, Lineage, Record
@@ -48,6 +48,15 @@ class Around:
     adapted_by: Sequence[Lineage]
     actor: Actor  # through whose eyes the page is shown
     seeing_as: Person | None = None
+
+    @property
+    def takes_along(self) -> bool:
+        """Whether something goes into the bin with it."""
+        return any(target == self.record.kind for _source, target in links.GOES_ALONG)
+
+    @property
+    def may_hold(self) -> bool:
+        return bool(links.below(self.record.kind))
 
     @property
     def eyes(self) -> Sequence[Actor]:

@@ -1,5 +1,9 @@
 """Widening a record and taking it back; opening it to somebody by name."""
 
+from collections.abc import Collection
+from typing import Any
+from uuid import UUID
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -94,8 +98,13 @@ def share(
 
 
 @transaction.atomic
-def end_share(share: Share, *, by: Actor) -> None:
-    """Take back what was opened by name."""
+def end_share(share: Share, *, by: Actor, along: bool = False) -> None:
+    """Take back what was opened by name; `along` with what hangs on it, opened to the same."""
+    if along:
+        hanging = thread.shared_along(share.record, actor=by)
+        to_the_same = Share.objects.open().filter(person=share.person_id, space=share.space_id)
+        for each in to_the_same.filter(record__in=hanging).select_related("record"):
+            end_share(each, by=by)
     record = _locked(share.record)
     if not record.can_read(by) or not access.may_share(by, record):
         raise NotAllowed
@@ -106,24 +115,21 @@ def end_share(share: Share, *, by: Actor) -> None:
 
 
 @transaction.atomic
-def open_what_hangs(
+def carry_along(
     record: Record,
     *,
     by: Actor,
-    person: Person | None = None,
-    space: Space | None = None,
+    before: Audience,
+    only: Collection[UUID],
     with_earlier: bool = False,
-) -> int:
-    """Open what hangs on a record as far as the record is open now; the number of those opened.
+) -> None:
+    """Take what hangs on a record where the record went from `before`.
 
-    With `person` or `space`, open it to them by name. What `by` may not open stays as it is.
+    Of `only` those that somebody saw and chose, and of them what `by` may move.
     """
-    opened = 0
-    for each in thread.openable(record, actor=by, by_name=bool(person or space)):
-        if person or space:
-            share(each, by=by, person=person, space=space, with_earlier=with_earlier)
-        else:
-            audience = Audience(record.audience)
+    audience = Audience(record.audience)
+    for each in thread.carried(record, actor=by, before=before, after=audience):
+        if each.pk in only:
             set_audience(
                 each,
                 by=by,
@@ -131,8 +137,14 @@ def open_what_hangs(
                 partnership=record.partnership,
                 with_earlier=with_earlier,
             )
-        opened += 1
-    return opened
+
+
+@transaction.atomic
+def share_along(record: Record, *, by: Actor, only: Collection[UUID], **named: Any) -> None:
+    """Open to somebody by name what hangs on a record, of `only` those that were chosen."""
+    for each in thread.shared_along(record, actor=by):
+        if each.pk in only:
+            share(each, by=by, **named)
 
 
 def _name_partnership(record: Record, partnership: Space) -> None:
