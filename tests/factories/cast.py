@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
+from braidwork.domain.problems.actions import theory
 from braidwork.domain.problems.models import Problem
 from braidwork.kernel.people.models import Evaluation, Organisation, Person
 from braidwork.kernel.records.actions import sharing, writing
-from braidwork.kernel.records.models import Audience
+from braidwork.kernel.records.models import Audience, Record
 from braidwork.kernel.records.reach import Actor
 from braidwork.kernel.spaces.models import Membership, Participation, Role, Space
 
@@ -146,3 +147,8 @@ def problem(
     if audience > Audience.SPACE:
         sharing.set_audience(begun, by=Actor(by), audience=audience)
     return Problem.objects.get(pk=begun.pk)
+
+
+def hang(kind: type[Any], under: Record, title: str, by: Actor, **written: Any) -> Any:
+    """A cause, an aim, a driver or an idea that `by` has hung on something."""
+    return theory.hang(kind, by=by, under=under, title=title, **written)

@@ -4,12 +4,11 @@ import pytest
 
 from braidwork.domain.findings import actions, rules, throughline
 from braidwork.domain.findings.models import OnPurpose
-from braidwork.domain.problems.actions import theory
 from braidwork.domain.problems.models import Aim, Cause, ChangeIdea, Driver
 from braidwork.kernel.records import kinds, links
 from braidwork.kernel.records.errors import NotAllowed, NotPossible
 from braidwork.kernel.records.reach import Actor
-from tests.factories.cast import make_cast, problem
+from tests.factories.cast import hang, make_cast, problem
 
 pytestmark = pytest.mark.django_db
 
@@ -27,10 +26,6 @@ def bob(cast):
 @pytest.fixture
 def mornings(cast):
     return problem(cast.bob, cast.team, title="mornings")
-
-
-def hang(kind, under, title, bob):
-    return theory.hang(kind, by=bob, under=under, title=title)
 
 
 def missing(record, bob) -> set[tuple[str, str]]:

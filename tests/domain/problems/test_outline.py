@@ -3,12 +3,11 @@
 import pytest
 
 from braidwork.domain.problems import outline
-from braidwork.domain.problems.actions import theory
 from braidwork.domain.problems.models import Aim, Cause, ChangeIdea, Driver
 from braidwork.kernel.records import thread
 from braidwork.kernel.records.actions import linking
 from braidwork.kernel.records.reach import Actor
-from tests.factories.cast import make_cast, problem
+from tests.factories.cast import hang, make_cast, problem
 
 pytestmark = pytest.mark.django_db
 
@@ -24,10 +23,6 @@ def bob(db):
 @pytest.fixture
 def mornings(bob):
     return problem(bob.person, bob.team)
-
-
-def hang(kind, under, title, bob):
-    return theory.hang(kind, by=bob, under=under, title=title)
 
 
 def shape(nodes) -> list:

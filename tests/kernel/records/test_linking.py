@@ -9,6 +9,7 @@ from braidwork.kernel.records.actions import linking, writing
 from braidwork.kernel.records.errors import NotAllowed, NotPossible
 from braidwork.kernel.records.models import Audience, Link
 from braidwork.kernel.records.reach import Actor
+from tests.factories import cast as factory
 from tests.factories.cast import problem
 
 pytestmark = pytest.mark.django_db
@@ -30,7 +31,7 @@ def causes(record) -> list[str]:
 
 
 def hang(under, title, by, kind=Cause):
-    return theory.hang(kind, by=by, under=under, title=title)
+    return factory.hang(kind, under, title, by)
 
 
 def link(source) -> Link:

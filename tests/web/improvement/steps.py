@@ -4,12 +4,13 @@ import re
 from html import unescape
 from uuid import uuid4
 
-from braidwork.domain.problems.actions import theory
 from braidwork.kernel.records.reach import Actor
+from tests.factories import cast as factory
 
 
 def hang(cast, kind, under, title, **written):
-    return theory.hang(kind, by=Actor(cast.bob), under=under, title=title, **written)
+    """Bob has hung it on something."""
+    return factory.hang(kind, under, title, Actor(cast.bob), **written)
 
 
 def send(client, path, **sent):
