@@ -71,7 +71,7 @@ def part(request: Request, id: UUID, kind: str) -> HttpResponse:
         "record": record,
         "around": around,
         "above": [found.records[tie.target] for tie in found.above(record.pk)],
-        "way": _way(found),
+        "way": _chain(found)[:-1],
         "causes": kind == "cause" and outlines.of_causes(found, pack, can_edit=can_edit),
         "changes": outlines.of_changes(found, can_edit=can_edit),
         "in_words": outlines.aim_in_words(record) if kind == "aim" else "",
@@ -110,7 +110,7 @@ def words(request: Request, id: UUID, kind: str) -> HttpResponse:
 @once
 def ask_why(request: Request, id: UUID) -> HttpResponse:
     """Why a problem or a cause comes about: one reason, and on from there."""
-    above = _explained(request, id)
+    above = _hung_on(request, id, "cause")
     found = thread.of(above, by=[request.actor], related=("problem",))
     form = forms.CauseForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -235,10 +235,6 @@ def _readable(request: Request, id: UUID) -> Record:
     return record
 
 
-def _explained(request: Request, id: UUID) -> Record:
-    return _hung_on(request, id, "cause")
-
-
 def _hung_on(request: Request, id: UUID, kind: str) -> Record:
     """Something on which whoever asks may hang one of this kind."""
     record: Record = record_page.editable_or_404(request, Record, id)
@@ -275,10 +271,6 @@ def _chain(found: Thread) -> list[Record]:
     while ties := found.above(chain[0].pk):
         chain.insert(0, found.records[ties[0].target])
     return chain
-
-
-def _way(found: Thread) -> list[Record]:
-    return _chain(found)[:-1]
 
 
 def _onward(sent: Mapping[str, str], above: Record, cause: Cause, found: Thread) -> str:

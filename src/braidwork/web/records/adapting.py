@@ -3,12 +3,11 @@
 from uuid import UUID
 
 from django import forms
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from braidwork.kernel.records import kinds as kernel_kinds
 from braidwork.kernel.records.actions import adapting as actions
 from braidwork.kernel.records.models import Record
 from braidwork.web.shell import kinds
@@ -37,8 +36,6 @@ class AdaptForm(InSpaceForm):
 def adapt(request: Request, id_: UUID) -> HttpResponse:
     """Says first what its authors will be told; then makes one's own of it."""
     record: Record = readable_or_404(request, Record, id_)
-    if not kernel_kinds.model_of(record).carried:
-        raise Http404
     form = AdaptForm(request.POST or None, actor=request.actor)
     if request.method == "POST" and form.is_valid():
         adapted = actions.adapt(record, by=request.actor, **form.cleaned_data)
