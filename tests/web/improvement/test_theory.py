@@ -39,12 +39,15 @@ def test_why_is_asked_again_of_the_answer_until_one_stops(bob, mornings):
     assert "Seen" in shown and "We can act here" in shown
 
 
-def test_another_reason_stands_beside_the_first(bob, mornings):
+def test_another_reason_stands_beside_the_first(bob, cast, mornings):
     path = f"/improvement/asking-why/{mornings.pk}/"
     assert send(bob, path, title="Coded at noon", beside="1").url == path
-    assert "Coded at noon" in text(bob.get(path))
+    hang(cast, Aim, mornings, "Same-morning contact")
+    page = text(bob.get(path))
+    assert "Coded at noon" in page and "Same-morning contact" not in page
     send(bob, path, title="A call feels like an accusation", stop="1")
-    assert titles_under(mornings) == ["Coded at noon", "A call feels like an accusation"]
+    causes = Cause.objects.order_by("pk").values_list("title", flat=True)
+    assert list(causes) == ["Coded at noon", "A call feels like an accusation"]
 
 
 def test_an_answer_that_ends_at_a_person_is_asked_once_more(bob, cast, mornings):

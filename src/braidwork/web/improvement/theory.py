@@ -129,7 +129,7 @@ def ask_why(request: Request, id: UUID) -> HttpResponse:
         "asked": {name: getattr(asked, name).in_language(language) for name in ASKED},
         "asks_person": person,
         "happens": above.summary if above.kind == "problem" else above.title,
-        "beside": [found.records[tie.source] for tie in found.below(id)],
+        "beside": [node.record for node in outline.causes(found)],
         "draft": f"why-{above.pk}",
     }
     return _form_page(request, "improvement/ask_why.html", form, context)
