@@ -17,13 +17,29 @@ def of(query: str) -> list[str]:
 
     Not `casefold`: it writes "Straße" as "strasse", and neither index does.
     """
-    found = _word.findall(unicodedata.normalize("NFC", query))[:MOST_WORDS]
-    return [_lower(word)[:LONGEST_WORD] for word in found]
+    return [_lower(word)[:LONGEST_WORD] for word in _words(query)[:MOST_WORDS]]
 
 
 def all_of(text: str) -> str:
     """Every word of `text`, folded, with single spaces between."""
-    return " ".join(fold(word) for word in _word.findall(unicodedata.normalize("NFC", text)))
+    return " ".join(fold(word) for word in _words(text))
+
+
+def _words(text: str) -> list[str]:
+    return _word.findall(unicodedata.normalize("NFC", text).translate(_parted))
+
+
+class _Parted(dict[int, str]):
+    """A fraction or a raised figure is no word: the databases would not agree on it."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        is_figure = letter.isnumeric() and not (letter.isdecimal() or letter.isalpha())
+        self[code] = " " if is_figure else letter
+        return self[code]
+
+
+_parted = _Parted()
 
 
 def _lower(word: str) -> str:
